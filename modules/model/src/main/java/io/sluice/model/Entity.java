@@ -1,0 +1,73 @@
+package io.sluice.model;
+
+import io.sluice.model.image.ContentHash;
+import io.sluice.model.json.CanonicalJson;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured thing: a service, a route... Its fields are complete (defaults filled in, {@code null} where there is no
+ * value) and must not be changed by anyone who is handed them.
+ */
+public final class Entity {
+    private final String type;
+    private final String id;
+    private final Map<String, @Nullable Object> fields;
+    private volatile @Nullable ContentHash hash;
+
+    /** @param type the collection's name in the Admin API, such as {@code services} */
+    public Entity(String type, Map<String, @Nullable Object> fields) {
+        this.type = type;
+        this.id = (String) Objects.requireNonNull(fields.get("id"), "an entity has an id");
+        this.fields = fields;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Map<String, @Nullable Object> fields() {
+        return fields;
+    }
+
+    public @Nullable Object get(String field) {
+        return fields.get(field);
+    }
+
+    /** The id that a foreign field such as {@code service} refers to. */
+    public @Nullable String reference(String field) {
+        return fields.get(field) instanceof Map<?, ?> target ? (String) target.get("id") : null;
+    }
+
+    public ContentHash hash() {
+        ContentHash known = hash;
+        if (known == null) {
+            StringBuilder text = new StringBuilder(512).append(type).append('\n');
+            CanonicalJson.append(text, fields);
+            known = ContentHash.of(text);
+            hash = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Entity e && e.type.equals(type) && e.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, id);
+    }
+
+    /** Names the entity without its content, which may be secret. */
+    @Override
+    public String toString() {
+        return type + "/" + id;
+    }
+}

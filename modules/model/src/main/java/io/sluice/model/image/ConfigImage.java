@@ -1,0 +1,122 @@
+package io.sluice.model.image;
+
+import io.sluice.model.Entity;
+import io.sluice.model.schema.EntitySchema;
+import io.sluice.model.schema.Schemas;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * A complete configuration at one version, immutable; the next version shares everything that did not change. Its tables
+ * answer what the Admin API asks (by id, by unique key, by reference, in the order of ids), so reads need no database.
+ */
+public final class ConfigImage {
+    private final Schemas schemas;
+    private final Position position;
+    private final PMap<String, EntityTable> tables;
+
+    private ConfigImage(Schemas schemas, Position position, PMap<String, EntityTable> tables) {
+        this.schemas = schemas;
+        this.position = position;
+        this.tables = tables;
+    }
+
+    /** The image of a database without any change in it. */
+    public static ConfigImage empty(Schemas schemas, String epoch) {
+        PMap<String, EntityTable> tables = HashTreePMap.empty();
+        for (EntitySchema schema : schemas.all()) {
+            tables = tables.plus(schema.name(), EntityTable.empty(schema));
+        }
+        return new ConfigImage(schemas, new Position(epoch, 0, ContentHash.EMPTY), tables);
+    }
+
+    /** The image that consists of just these entities. */
+    public static ConfigImage of(Schemas schemas, String epoch, long version, Collection<Entity> entities) {
+        List<Change> changes = new ArrayList<>(entities.size());
+        entities.forEach(entity -> changes.add(Change.create(entity)));
+        return empty(schemas, epoch).with(version, changes);
+    }
+
+    public Schemas schemas() {
+        return schemas;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    public long version() {
+        return position.version();
+    }
+
+    /** The next image after {@code commit}. */
+    public ConfigImage with(Commit commit) {
+        return with(commit.version(), commit.changes());
+    }
+
+    /**
+     * The image at {@code version} after all of {@code changes}, which take effect together: two entities may swap a unique
+     * name. A change of an entity that is already as wanted, or already gone, changes nothing.
+     */
+    public ConfigImage with(long version, List<Change> changes) {
+        Map<String, List<Change>> byType = new LinkedHashMap<>();
+        changes.forEach(change ->
+                byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change));
+        PMap<String, EntityTable> next = tables;
+        ContentHash hash = position.hash();
+        for (var entry : byType.entrySet()) {
+            EntityTable before = table(entry.getKey());
+            EntityTable after = before.with(entry.getValue());
+            hash = hash.minus(before.hash()).plus(after.hash());
+            next = next.plus(entry.getKey(), after);
+        }
+        return new ConfigImage(schemas, new Position(position.epoch(), version, hash), next);
+    }
+
+    public @Nullable Entity get(String type, String id) {
+        return table(type).get(id);
+    }
+
+    /** The entity whose unique field {@code field} has this value. */
+    public @Nullable Entity byUnique(String type, String field, Object value) {
+        return table(type).byUnique(field, value);
+    }
+
+    /** All entities of a type, in the order of their ids. */
+    public SortedMap<String, Entity> all(String type) {
+        return table(type).all();
+    }
+
+    /** The ids of the entities of {@code type} whose foreign field {@code field} refers to {@code targetId}, in order. */
+    public SortedSet<String> referring(String type, String field, String targetId) {
+        return table(type).referring(field, targetId);
+    }
+
+    /** Every entity, types in the order of the schemas: a type comes after those that it refers to. */
+    public List<Entity> entities() {
+        List<Entity> entities = new ArrayList<>();
+        schemas.all()
+                .forEach(schema -> entities.addAll(table(schema.name()).all().values()));
+        return entities;
+    }
+
+    public int size() {
+        return tables.values().stream().mapToInt(table -> table.all().size()).sum();
+    }
+
+    private EntityTable table(String type) {
+        EntityTable table = tables.get(type);
+        if (table == null) {
+            throw new IllegalArgumentException("unknown entity type: " + type);
+        }
+        return table;
+    }
+}

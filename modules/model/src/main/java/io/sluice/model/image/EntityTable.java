@@ -1,0 +1,131 @@
+package io.sluice.model.image;
+
+import io.sluice.model.Entity;
+import io.sluice.model.schema.EntitySchema;
+import io.sluice.model.schema.Reference;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/** The entities of one type with the indexes over them; immutable, sharing structure with its predecessor. */
+final class EntityTable {
+    /** A field of an entity and a value of it: the key of both indexes. */
+    private record Key(String field, Object value) {}
+
+    private final EntitySchema schema;
+    private final PSortedMap<String, Entity> byId;
+    private final PMap<Key, String> unique;
+    private final PMap<Key, PSortedSet<String>> referring;
+    private final ContentHash hash;
+
+    private EntityTable(
+            EntitySchema schema,
+            PSortedMap<String, Entity> byId,
+            PMap<Key, String> unique,
+            PMap<Key, PSortedSet<String>> referring,
+            ContentHash hash) {
+        this.schema = schema;
+        this.byId = byId;
+        this.unique = unique;
+        this.referring = referring;
+        this.hash = hash;
+    }
+
+    static EntityTable empty(EntitySchema schema) {
+        return new EntityTable(schema, TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), ContentHash.EMPTY);
+    }
+
+    /**
+     * Old forms leave before new ones enter, so that two entities of one list may swap a unique value. Of several changes
+     * of one entity the last counts.
+     */
+    EntityTable with(List<Change> changes) {
+        EntityTable next = this;
+        for (Change change : changes) {
+            next = next.without(change.id());
+        }
+        for (Change change : changes) {
+            next = next.without(change.id());
+            if (change.entity() != null) {
+                next = next.plus(change.entity());
+            }
+        }
+        return next;
+    }
+
+    private EntityTable without(String id) {
+        Entity old = byId.get(id);
+        if (old == null) {
+            return this;
+        }
+        PMap<Key, String> keys = unique;
+        for (String field : schema.uniqueFields()) {
+            Object value = old.get(field);
+            if (value != null && id.equals(unique.get(new Key(field, value)))) {
+                keys = keys.minus(new Key(field, value));
+            }
+        }
+        PMap<Key, PSortedSet<String>> parents = referring;
+        for (Reference reference : schema.references()) {
+            String target = old.reference(reference.field());
+            if (target != null) {
+                Key key = new Key(reference.field(), target);
+                PSortedSet<String> rest =
+                        parents.getOrDefault(key, TreePSet.empty()).minus(id);
+                parents = rest.isEmpty() ? parents.minus(key) : parents.plus(key, rest);
+            }
+        }
+        return new EntityTable(schema, byId.minus(id), keys, parents, hash.minus(old.hash()));
+    }
+
+    private EntityTable plus(Entity entity) {
+        PMap<Key, String> keys = unique;
+        for (String field : schema.uniqueFields()) {
+            Object value = entity.get(field);
+            if (value != null) {
+                keys = keys.plus(new Key(field, value), entity.id());
+            }
+        }
+        PMap<Key, PSortedSet<String>> parents = referring;
+        for (Reference reference : schema.references()) {
+            String target = entity.reference(reference.field());
+            if (target != null) {
+                Key key = new Key(reference.field(), target);
+                parents = parents.plus(
+                        key, parents.getOrDefault(key, TreePSet.empty()).plus(entity.id()));
+            }
+        }
+        return new EntityTable(schema, byId.plus(entity.id(), entity), keys, parents, hash.plus(entity.hash()));
+    }
+
+    @Nullable
+    Entity get(String id) {
+        return byId.get(id);
+    }
+
+    @Nullable
+    Entity byUnique(String field, Object value) {
+        String id = unique.get(new Key(field, value));
+        return id == null ? null : byId.get(id);
+    }
+
+    SortedMap<String, Entity> all() {
+        return byId;
+    }
+
+    SortedSet<String> referring(String field, String targetId) {
+        return Collections.unmodifiableSortedSet(referring.getOrDefault(new Key(field, targetId), TreePSet.empty()));
+    }
+
+    ContentHash hash() {
+        return hash;
+    }
+}

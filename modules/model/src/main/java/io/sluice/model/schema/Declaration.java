@@ -1,0 +1,89 @@
+package io.sluice.model.schema;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a declared {@link Field}, for those that act by it. */
+abstract sealed class Declaration permits Field {
+    static final String ELEMENTS = "elements";
+    static final String KEYS = "keys";
+    static final String VALUES = "values";
+    static final String FIELDS = "fields";
+
+    private final String name;
+    private final @Nullable FieldType type;
+    private final Map<String, @Nullable Object> attributes;
+    private final List<ValueCheck> checks;
+    private final Rules rules;
+
+    Declaration(
+            String name, @Nullable FieldType type, Map<String, @Nullable Object> attributes, List<ValueCheck> checks) {
+        this.name = name;
+        this.type = type;
+        this.attributes = Collections.unmodifiableMap(attributes);
+        this.checks = List.copyOf(checks);
+        this.rules = new Rules(type, this.attributes, this.checks);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Null for a condition on any type. */
+    public @Nullable FieldType type() {
+        return type;
+    }
+
+    /** As declared, in Kong's names; nested fields are {@link Field} and {@link Shape}. */
+    public Map<String, @Nullable Object> attributes() {
+        return attributes;
+    }
+
+    public boolean isRequired() {
+        return has("required");
+    }
+
+    public boolean isUnique() {
+        return has("unique");
+    }
+
+    public boolean isAuto() {
+        return has("auto");
+    }
+
+    boolean has(String attribute) {
+        return Boolean.TRUE.equals(attributes.get(attribute));
+    }
+
+    public @Nullable Field elements() {
+        return (Field) attributes.get(ELEMENTS);
+    }
+
+    public @Nullable Field keys() {
+        return (Field) attributes.get(KEYS);
+    }
+
+    public @Nullable Field values() {
+        return (Field) attributes.get(VALUES);
+    }
+
+    /** What a record is made of. */
+    public @Nullable Shape shape() {
+        return (Shape) attributes.get(FIELDS);
+    }
+
+    /** The entity type that a foreign field refers to. */
+    public @Nullable String target() {
+        return (String) attributes.get("reference");
+    }
+
+    List<ValueCheck> checks() {
+        return checks;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+}

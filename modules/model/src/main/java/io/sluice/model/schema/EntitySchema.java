@@ -1,0 +1,123 @@
+package io.sluice.model.schema;
+
+import io.sluice.model.Entity;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one entity type is made of; everything known about its fields follows from here. Immutable, for any thread.
+ * Refusals are returned as {@link SchemaErrors}, never thrown.
+ */
+public final class EntitySchema {
+    private final String name;
+    private final Shape shape;
+    private final @Nullable Variants variants;
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final List<String> uniqueFields;
+    private final List<Reference> references;
+
+    private EntitySchema(String name, Shape shape, @Nullable Variants variants) {
+        this.name = name;
+        this.shape = shape;
+        this.variants = variants;
+        if (variants != null) {
+            variants.byValue().forEach((value, variant) -> shapes.put(value, shape.with(variant)));
+        }
+        this.uniqueFields = shape.fields().stream()
+                .filter(field -> field.isUnique() && field.type() == FieldType.STRING)
+                .map(Field::name)
+                .toList();
+        this.references = shape.fields().stream()
+                .filter(field -> field.target() != null)
+                .map(field -> new Reference(field.name(), String.valueOf(field.target()), Reference.OnDelete.of(field)))
+                .toList();
+    }
+
+    /** @param name the collection's name in the Admin API, such as {@code services} */
+    public static EntitySchema of(String name, Shape shape) {
+        return new EntitySchema(name, shape, null);
+    }
+
+    public static EntitySchema of(String name, Shape shape, Variants variants) {
+        return new EntitySchema(name, shape, variants);
+    }
+
+    /** The collection's name in the Admin API, such as {@code services}. */
+    public String name() {
+        return name;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Fields of which no two entities may have the same value; the first is the one that a path may name instead of the id. */
+    public List<String> uniqueFields() {
+        return uniqueFields;
+    }
+
+    public List<Reference> references() {
+        return references;
+    }
+
+    /** The shape that entities with these values have: that of their variant where there is one. */
+    public Shape shapeOf(Map<String, @Nullable Object> values) {
+        String chosen = variants == null ? null : variants.chosen(values);
+        Shape variant = chosen == null ? null : shapes.get(chosen);
+        return variant == null ? shape : variant;
+    }
+
+    /** A new entity's fields from what was given: shorthands, defaults, id and times. Not validated yet. */
+    public Map<String, @Nullable Object> complete(Map<String, @Nullable Object> input, Instant now) {
+        Map<String, @Nullable Object> filled = filled(input);
+        return Auto.created(shape, filled, now);
+    }
+
+    /** An entity's fields after a change: {@code input} over what it has. Not validated yet. */
+    public Map<String, @Nullable Object> merge(Entity entity, Map<String, @Nullable Object> input, Instant now) {
+        Map<String, @Nullable Object> merged =
+                new LinkedHashMap<>(Intake.merge(shapeOf(entity.fields()), known(entity.fields()), input));
+        merged.put("id", entity.id());
+        return Auto.changed(shape, filled(merged), now);
+    }
+
+    /** All that is wrong with complete fields. */
+    public SchemaErrors validate(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> problems = Validation.problems(shapeOf(fields), fields);
+        String chosen = variants == null ? null : variants.chosen(fields);
+        if (variants == null || chosen == null || shapes.containsKey(chosen)) {
+            return new SchemaErrors(problems);
+        }
+        Map<String, @Nullable Object> all = new TreeMap<>(problems);
+        all.put(variants.key(), variants.unknown(chosen));
+        return new SchemaErrors(all);
+    }
+
+    /**
+     * What is wrong with an entity that another node has sent, which may be newer (fields that are unknown here count only
+     * when they have a value) or older (fields that it does not know get their defaults).
+     */
+    public List<Violation> verify(Entity entity) {
+        Object entityName = uniqueFields.isEmpty() ? null : entity.get(uniqueFields.get(0));
+        return validate(filled(known(entity.fields())))
+                .violations(name, entity.id(), entityName instanceof String text ? text : null);
+    }
+
+    private Map<String, @Nullable Object> filled(Map<String, @Nullable Object> input) {
+        Map<String, @Nullable Object> first = Intake.fill(shape, input);
+        Shape chosen = shapeOf(first);
+        return chosen == shape ? first : Intake.fill(chosen, input);
+    }
+
+    private Map<String, @Nullable Object> known(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>(fields);
+        Shape chosen = shapeOf(fields);
+        out.entrySet().removeIf(entry -> entry.getValue() == null && chosen.field(entry.getKey()) == null);
+        return Collections.unmodifiableMap(out);
+    }
+}

@@ -1,0 +1,87 @@
+package io.sluice.model.schema;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Kong's schemas write their patterns in Lua's notation; this gives them as regular expressions. {@code %b} and {@code %f}
+ * are not understood. Only patterns of declarations come here, never a user's.
+ */
+final class LuaPattern {
+    private static final Map<Character, String> CLASSES = Map.ofEntries(
+            Map.entry('a', "a-zA-Z"),
+            Map.entry('c', "\\x00-\\x1f\\x7f"),
+            Map.entry('d', "0-9"),
+            Map.entry('l', "a-z"),
+            Map.entry('p', "!-/:-@\\[-`{-~"),
+            Map.entry('s', "\\s"),
+            Map.entry('u', "A-Z"),
+            Map.entry('w', "a-zA-Z0-9"),
+            Map.entry('x', "0-9a-fA-F"));
+
+    private final String source;
+    private final StringBuilder out = new StringBuilder();
+    private int at;
+
+    private LuaPattern(String source) {
+        this.source = source;
+    }
+
+    static Pattern compile(String luaPattern) {
+        return Pattern.compile(new LuaPattern(luaPattern).translated(), Pattern.DOTALL);
+    }
+
+    private String translated() {
+        while (at < source.length()) {
+            char c = source.charAt(at++);
+            switch (c) {
+                case '%' -> escaped(source.charAt(at++), false);
+                case '[' -> set();
+                case '-' -> out.append("*?");
+                case '*', '+', '?', '.', '(', ')' -> out.append(c);
+                case '^' -> out.append(at == 1 ? "^" : "\\^");
+                case '$' -> out.append(at == source.length() ? "\\z" : "\\$");
+                default -> literal(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private void set() {
+        out.append('[');
+        if (source.charAt(at) == '^') {
+            out.append(source.charAt(at++));
+        }
+        int first = at;
+        while (source.charAt(at) != ']' || at == first) {
+            char c = source.charAt(at++);
+            if (c == '%') {
+                escaped(source.charAt(at++), true);
+            } else if (c == '-' && at - 1 > first && source.charAt(at) != ']') {
+                out.append('-');
+            } else {
+                literal(c);
+            }
+        }
+        at++;
+        out.append(']');
+    }
+
+    private void escaped(char c, boolean inSet) {
+        String members = CLASSES.get(Character.toLowerCase(c));
+        if (members == null) {
+            literal(c);
+        } else if (Character.isUpperCase(c)) {
+            out.append("[^").append(members).append(']');
+        } else {
+            out.append(inSet ? members : "[" + members + "]");
+        }
+    }
+
+    private void literal(char c) {
+        if (!Character.isLetterOrDigit(c) && c < 0x80) {
+            out.append('\\');
+        }
+        out.append(c);
+    }
+}

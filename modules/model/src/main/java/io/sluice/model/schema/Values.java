@@ -1,0 +1,72 @@
+package io.sluice.model.schema;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One form for each value: whole numbers are {@link Long}, lists and maps are unmodifiable copies. */
+final class Values {
+    private static final double EXACT_INTEGERS = 1L << 53;
+
+    private Values() {}
+
+    static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(plain(element)));
+            return Collections.unmodifiableList(copy);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, element) -> copy.put((String) key, plain(element)));
+            return Collections.unmodifiableMap(copy);
+        }
+        return value;
+    }
+
+    static Number number(Number number) {
+        if (number instanceof Long) {
+            return number;
+        }
+        if (number instanceof Double || number instanceof Float || number instanceof BigInteger) {
+            double d = number.doubleValue();
+            boolean whole = d == Math.rint(d) && Math.abs(d) <= EXACT_INTEGERS;
+            return whole ? (Number) (long) d : (Number) d;
+        }
+        return number.longValue();
+    }
+
+    /** As the reference prints it inside an error. */
+    static String text(@Nullable Object value) {
+        return String.valueOf(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, @Nullable Object> map(Object value) {
+        return (Map<String, @Nullable Object>) value;
+    }
+
+    /** The value at {@code config.redis.host}; null where any part of the path is missing. */
+    static @Nullable Object at(Map<String, @Nullable Object> root, String path) {
+        Object value = root;
+        for (String part : path.split("\\.")) {
+            value = value instanceof Map<?, ?> map ? map.get(part) : null;
+        }
+        return value;
+    }
+
+    /** Neither null nor an empty string, list or map. */
+    static boolean nonEmpty(@Nullable Object value) {
+        return !(value == null
+                || value.equals("")
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty()));
+    }
+}
