@@ -1,0 +1,167 @@
+package io.sluice.store;
+
+import io.sluice.model.edit.ConfigEditor;
+import io.sluice.model.image.ConfigImage;
+import io.sluice.model.schema.Schemas;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The configuration: read from memory, written to PostgreSQL, kept current by the database's notices. All methods may be
+ * called on any thread and none blocks; a future completes on the caller's Vert.x context if it has one.
+ */
+public final class ConfigStore {
+    private static final int POOLED_CONNECTIONS = 4;
+
+    private final Vertx vertx;
+    private final String clusterId;
+    private final Published published;
+    private final Reachability reachability;
+    private final Lane lane;
+    private final ChangeNotices notices;
+    private final Housekeeping housekeeping;
+    private final Pool pool;
+    private final long pollTimer;
+
+    private ConfigStore(
+            Vertx vertx,
+            PgSettings pg,
+            Schemas schemas,
+            StoreOptions options,
+            StoreConnection connection,
+            ImageLoader loader,
+            ImageLoader.Loaded loaded) {
+        Limit limit = new Limit(pg.timeout());
+        this.vertx = vertx;
+        this.clusterId = loaded.clusterId();
+        this.published = new Published(loaded.view());
+        this.reachability = new Reachability(pg);
+        LogReader reader = new LogReader(vertx, limit, schemas, published);
+        LaneWork work = new LaneWork(connection, limit, loader, reader, published, reachability);
+        this.lane = new Lane(vertx.getOrCreateContext(), options, work);
+        this.notices = new ChangeNotices(vertx, pg);
+        this.housekeeping = new Housekeeping(vertx, options, new StoreConnection(vertx, PgOptions.of(pg), limit));
+        this.pool = PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setMaxSize(POOLED_CONNECTIONS)
+                        .setConnectionTimeout((int) pg.timeout().toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .with(PgOptions.network(pg))
+                .connectingTo(PgOptions.of(pg))
+                .using(vertx)
+                .build();
+        this.pollTimer = vertx.setPeriodic(options.pollInterval().toMillis(), id -> lane.refresh());
+    }
+
+    /**
+     * Reads everything and starts to listen. Fails with a {@link StoreException} of one line when the database is not
+     * reachable, not bootstrapped, or of a newer schema than this program's.
+     */
+    public static Future<ConfigStore> open(Vertx vertx, PgSettings pg, Schemas schemas, StoreOptions options) {
+        Context context = vertx.getOrCreateContext();
+        Limit limit = new Limit(pg.timeout());
+        StoreConnection connection = new StoreConnection(vertx, PgOptions.forWrites(pg), limit);
+        ImageLoader loader = new ImageLoader(vertx, limit, schemas, options.deltaHistory());
+        Promise<ConfigStore> opened = Promise.promise();
+        context.runOnContext(v -> new Migrations(vertx, pg)
+                .list()
+                .compose(report -> {
+                    report.mustBeUpToDate();
+                    return connection.get();
+                })
+                .compose(loader::load)
+                .map(loaded -> new ConfigStore(vertx, pg, schemas, options, connection, loader, loaded))
+                .compose(ConfigStore::start)
+                .onFailure(failure -> connection.drop())
+                .recover(failure -> Future.failedFuture(Failures.cannotOpen(pg, failure)))
+                .onComplete(opened));
+        return Callers.deliver(opened.future());
+    }
+
+    private Future<ConfigStore> start() {
+        housekeeping.start();
+        return notices.start(this::noticed)
+                .map(this)
+                .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
+    }
+
+    private void noticed(long version) {
+        if (version > image().version()) {
+            lane.refresh();
+        }
+    }
+
+    /** The current configuration, complete; another instance after every change. */
+    public ConfigImage image() {
+        return published.view().image();
+    }
+
+    /** The commits that led to the current image, for deltas. Of the same epoch and version as an {@link #image} just then. */
+    public CommitLog history() {
+        return published.view().log();
+    }
+
+    /** Registers a listener for what is published from now on. */
+    public void onCommit(CommitListener listener) {
+        published.listen(listener);
+    }
+
+    /**
+     * Runs {@code edit} against the newest configuration, under the lock of the line of changes, and commits what it
+     * changed as one version; an edit that changes nothing takes none.
+     *
+     * <p>The edit runs on an event loop, possibly more than once: it must be quick, have no side effects and not block. What
+     * it throws fails this write alone. Database trouble is a {@link StoreUnavailableException} whose message says whether
+     * the change was made.
+     *
+     * @param actor who wants it, for the change log
+     */
+    public <T> Future<Written<T>> write(String actor, Function<ConfigEditor, T> edit) {
+        PendingWrite<T> write = new PendingWrite<>(actor, edit);
+        lane.submit(write);
+        return Callers.deliver(write.future());
+    }
+
+    /** Reads what came after the own version; calls that wait are answered by one reading. */
+    public Future<Void> refresh() {
+        return Callers.deliver(lane.refresh());
+    }
+
+    /** Whether the last exchange with the database worked. */
+    public boolean reachable() {
+        return reachability.reachable();
+    }
+
+    /** Whether this node does the cluster's housekeeping. */
+    public boolean leader() {
+        return housekeeping.leader();
+    }
+
+    public String clusterId() {
+        return clusterId;
+    }
+
+    public String epoch() {
+        return published.view().epoch();
+    }
+
+    /** The rows of the data planes, which expire {@code timeToLive} after they were written. */
+    public DataPlaneStore dataPlanes(Duration timeToLive) {
+        return new DataPlaneStore(pool, timeToLive);
+    }
+
+    /** Ends when the connections are closed; writes that wait fail. */
+    public Future<Void> close() {
+        vertx.cancelTimer(pollTimer);
+        return Callers.deliver(
+                Future.join(notices.close(), housekeeping.close(), lane.close()).transform(ended -> pool.close()));
+    }
+}

@@ -1,0 +1,134 @@
+package io.sluice.store;
+
+import static io.sluice.store.TestDatabase.await;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.model.core.CoreSchemas;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+    private static final StoreOptions OPTIONS = StoreOptions.DEFAULTS
+            .withHousekeepingInterval(Duration.ofMillis(100))
+            .withDeltaHistory(10);
+
+    private Vertx vertx;
+    private PgSettings pg;
+
+    @BeforeEach
+    void openDatabase() {
+        vertx = Vertx.vertx();
+        pg = TestDatabase.bootstrapped(vertx);
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    private ConfigStore open(StoreOptions options) {
+        return await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, options));
+    }
+
+    private long oldest() {
+        return TestDatabase.sql(vertx, pg, "SELECT min(version) FROM change_log")
+                .get(0)
+                .getLong(0);
+    }
+
+    private static void write(ConfigStore store, int count) {
+        for (int i = 0; i < count; i++) {
+            await(store.write("admin", Services.create("s" + i)));
+        }
+    }
+
+    @Test
+    void shouldPruneTheLogByCount() {
+        ConfigStore store = open(OPTIONS.withChangeLog(20, Duration.ZERO));
+
+        write(store, 50);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> oldest() == 31);
+        assertEquals(50, await(store.write("admin", Services.create("more"))).version() - 1);
+        await(store.close());
+    }
+
+    @Test
+    void shouldPruneTheLogByAgeButKeepWhatDeltasNeed() {
+        ConfigStore store = open(OPTIONS.withChangeLog(0, Duration.ofHours(1)));
+        write(store, 50);
+        TestDatabase.sql(vertx, pg, "UPDATE change_log SET at = at - interval '2 hours'");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> oldest() == 41);
+        ConfigStore another = open(OPTIONS.withChangeLog(0, Duration.ZERO));
+
+        assertEquals(10, another.history().between(40, 50).size());
+        await(store.close());
+        await(another.close());
+    }
+
+    @Test
+    void shouldHaveOneLeaderAndAnotherWhenItGoes() {
+        ConfigStore one = open(OPTIONS);
+        ConfigStore two = open(OPTIONS);
+        await().until(() -> one.leader() || two.leader());
+        await().pollDelay(300, TimeUnit.MILLISECONDS).until(() -> true);
+
+        assertNotEquals(one.leader(), two.leader());
+        ConfigStore leader = one.leader() ? one : two;
+        ConfigStore other = one.leader() ? two : one;
+        await(leader.close());
+
+        await().atMost(Duration.ofSeconds(5)).until(other::leader);
+        assertFalse(leader.leader());
+        await(other.close());
+    }
+
+    @Test
+    void shouldKeepDataPlanesUntilTheyExpire() {
+        ConfigStore store = open(OPTIONS);
+        DataPlaneStore lasting = store.dataPlanes(Duration.ofHours(1));
+        DataPlaneStore fleeting = store.dataPlanes(Duration.ofMillis(1));
+        String a = UUID.randomUUID().toString();
+        String b = UUID.randomUUID().toString();
+
+        await(lasting.upsert(List.of(Map.of("id", a, "hostname", "dp-a", "last_seen", 5L))));
+        await(fleeting.upsert(List.of(Map.of("id", b, "hostname", "dp-b", "last_seen", 5L))));
+
+        await().until(() -> await(lasting.list()).size() == 1);
+        Map<String, Object> row = await(lasting.list()).get(0);
+        assertEquals("dp-a", row.get("hostname"));
+        assertTrue((Long) row.get("ttl") > 3500);
+        await().until(() ->
+                TestDatabase.sql(vertx, pg, "SELECT id FROM data_planes").size() == 1);
+        assertTrue(await(lasting.delete(a)));
+        assertFalse(await(lasting.delete(a)));
+        await(store.close());
+    }
+
+    @Test
+    void shouldKeepTheNewestWordAboutADataPlane() {
+        ConfigStore store = open(OPTIONS);
+        DataPlaneStore dataPlanes = store.dataPlanes(Duration.ofHours(1));
+        String id = UUID.randomUUID().toString();
+
+        await(dataPlanes.upsert(List.of(
+                Map.of("id", id, "last_seen", 1L), Map.of("id", id, "last_seen", 10L, "sync_status", "normal"))));
+        await(dataPlanes.upsert(List.of(Map.of("id", id, "last_seen", 9L, "sync_status", "unknown"))));
+
+        assertEquals("normal", await(dataPlanes.list()).get(0).get("sync_status"));
+        assertEquals(0, await(dataPlanes.purgeExpired()));
+        await(store.close());
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the embedded PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.sluice.store.embedded;

@@ -1,0 +1,3 @@
+/** Tests of the store against a real PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package io.sluice.store;
