@@ -1,0 +1,190 @@
+package io.sluice.cache;
+
+import io.sluice.model.Entity;
+import io.sluice.model.image.Change;
+import io.sluice.model.image.ConfigImage;
+import io.sluice.model.image.ContentHash;
+import io.sluice.model.image.Position;
+import io.sluice.model.schema.Schemas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last configuration of this node, on disk. Every method blocks (disk, and a lock: one at a time): never call it on an
+ * event loop. Damaged files are set aside and an empty cache takes their place, with one log line and no exception;
+ * {@link CacheException} is for what an operator must put right (not writable, in use, disk full).
+ */
+public final class ConfigCache implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConfigCache.class);
+    private static final long SMALLEST_MAP = 1 << 20;
+
+    private final Path directory;
+    private final long mapSize;
+    private final Schemas schemas;
+    private final String writer;
+    private final DirectoryLock owner;
+    private @Nullable CacheFiles files;
+    private boolean closed;
+
+    private ConfigCache(Path directory, long mapSize, Schemas schemas, String writer, DirectoryLock owner) {
+        this.directory = directory;
+        this.mapSize = mapSize;
+        this.schemas = schemas;
+        this.writer = writer;
+        this.owner = owner;
+    }
+
+    public static ConfigCache open(Path directory, long mapSizeBytes, Schemas schemas) {
+        return open(directory, mapSizeBytes, schemas, "unknown");
+    }
+
+    /**
+     * Makes {@code directory} this process's own until {@link #close}.
+     *
+     * @param mapSizeBytes what LMDB reserves at first; it grows when the configuration needs more
+     * @param writer the version of this node, for whoever reads the cache later
+     */
+    public static ConfigCache open(Path directory, long mapSizeBytes, Schemas schemas, String writer) {
+        DirectoryLock owner = DirectoryLock.acquire(directory);
+        ConfigCache cache = new ConfigCache(directory, Math.max(mapSizeBytes, SMALLEST_MAP), schemas, writer, owner);
+        try {
+            cache.files();
+            return cache;
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    /** The configuration that was stored last, complete and with the hash that it claims; null when there is none. */
+    public synchronized @Nullable ConfigImage load() {
+        CacheFiles open = files();
+        try {
+            return read(open);
+        } catch (DamagedCacheException e) {
+            replaceFiles(e);
+            return null;
+        } catch (RuntimeException e) {
+            replaceFiles(LmdbFaults.classify("cannot be read", directory, e));
+            return null;
+        }
+    }
+
+    /**
+     * Makes {@code image} what the next {@link #load} returns, or, on an exception, changes nothing.
+     *
+     * @param changes what leads from the stored image to this one; null to write everything
+     */
+    public synchronized void store(ConfigImage image, @Nullable List<Change> changes) {
+        try {
+            write(image, changes);
+        } catch (DamagedCacheException e) {
+            replaceFiles(e);
+            writeAnew(image);
+        }
+    }
+
+    /** Releases the directory; doing it again does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            closeFiles();
+            owner.close();
+        }
+    }
+
+    private @Nullable ConfigImage read(CacheFiles open) throws DamagedCacheException {
+        CachedPosition stored = open.position();
+        List<EntityRecord> records = open.records();
+        if (stored == null) {
+            if (!records.isEmpty()) {
+                throw new DamagedCacheException("position: missing");
+            }
+            return null;
+        }
+        Position position = stored.position();
+        List<Entity> known = new ArrayList<>(records.size());
+        ContentHash unknown = ContentHash.EMPTY;
+        for (EntityRecord record : records) {
+            if (schemas.find(record.type()) == null) {
+                unknown = unknown.plus(record.hash());
+            } else {
+                known.add(record.entity());
+            }
+        }
+        ConfigImage image = ConfigImage.of(schemas, position.epoch(), position.version(), known);
+        ContentHash hash = image.position().hash().plus(unknown);
+        if (!hash.equals(position.hash())) {
+            throw new DamagedCacheException("hash: " + hash + " (expected: " + position.hash() + ")");
+        }
+        if (known.size() < records.size()) {
+            log.atWarn()
+                    .addKeyValue("entities", records.size() - known.size())
+                    .addKeyValue("writer", stored.writer())
+                    .log("configuration cache holds entities of types that this version does not know: left out");
+        }
+        return image;
+    }
+
+    private void write(ConfigImage image, @Nullable List<Change> changes) throws DamagedCacheException {
+        CacheFiles open = files();
+        try {
+            open.write(image, changes, writer);
+        } catch (RuntimeException e) {
+            // after a failed write LMDB may refuse the environment until it is opened anew
+            closeFiles();
+            throw LmdbFaults.classify("cannot be written", directory, e);
+        }
+    }
+
+    private void writeAnew(ConfigImage image) {
+        try {
+            write(image, null);
+        } catch (DamagedCacheException e) {
+            throw new CacheException(directory + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private CacheFiles files() {
+        if (closed) {
+            throw new CacheException(directory + ": closed");
+        }
+        CacheFiles open = files;
+        if (open == null) {
+            try {
+                open = CacheFiles.open(directory, mapSize);
+            } catch (DamagedCacheException e) {
+                DamagedFiles.setAside(directory, e);
+                open = openEmpty();
+            }
+            files = open;
+        }
+        return open;
+    }
+
+    private void replaceFiles(DamagedCacheException damage) {
+        closeFiles();
+        DamagedFiles.setAside(directory, damage);
+        files = openEmpty();
+    }
+
+    private CacheFiles openEmpty() {
+        try {
+            return CacheFiles.open(directory, mapSize);
+        } catch (DamagedCacheException e) {
+            throw new CacheException(directory + ": cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private void closeFiles() {
+        if (files != null) {
+            files.close();
+            files = null;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.sluice.testkit;
+
+import io.sluice.model.json.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Sluice node as its users run it: a process of the fat jar with a settings file and a prefix of its own, under
+ * BlockHound, which reports every blocking call on an event loop.
+ */
+public final class NodeProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LOG_TAIL_CHARACTERS = 6000;
+
+    private final String name;
+    private final Path prefix;
+    private final Map<String, Object> settings;
+    private final List<String> jvmFlags;
+    private @Nullable Process process;
+
+    public NodeProcess(String name, Path directory, Map<String, Object> settings, List<String> jvmFlags) {
+        this.name = name;
+        this.prefix = directory.resolve(name);
+        this.settings = settings;
+        this.jvmFlags = jvmFlags;
+    }
+
+    /** Starts the process and returns at once. */
+    public NodeProcess launch() {
+        try {
+            Files.createDirectories(prefix);
+            Path file = prefix.resolve("settings.json");
+            Files.writeString(file, Json.print(settings));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            process = new ProcessBuilder(command("start", "-c", file.toString(), "--prefix", prefix.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name, e);
+        }
+    }
+
+    /** Starts the process and waits until it says that it is ready to do its work. */
+    public NodeProcess start() {
+        return launch().awaitReady();
+    }
+
+    /** Waits until the node is up; a data plane without any configuration is up as well. */
+    public NodeProcess awaitReady() {
+        Awaitility.await(name + " is up")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!running().isAlive()) {
+                        throw new IllegalStateException(
+                                name + " ended with exit code " + running().exitValue() + "\n" + log());
+                    }
+                    return status().get("/status").status() == 200;
+                });
+        return this;
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(BlockHoundMain.jvmFlags());
+        command.addAll(jvmFlags);
+        command.add("-Dsluice.testkit.blocking-calls=" + blockingCallsFile());
+        command.add("-cp");
+        command.add(String.join(File.pathSeparator, BlockHoundMain.classPath()));
+        command.add(BlockHoundMain.class.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** SIGTERM, and waits for the end. */
+    public int stop() {
+        running().destroy();
+        return awaitEnd();
+    }
+
+    /** SIGKILL: the process learns nothing of it. */
+    public void kill() {
+        running().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Stops the process from running without ending it, as a debugger or an overloaded host would. */
+    public void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+    }
+
+    public int awaitEnd() {
+        try {
+            if (!running().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(name + " does not end\n" + log());
+            }
+            return running().exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    public Http admin() {
+        return new Http(port("admin_listen"));
+    }
+
+    public Http proxy() {
+        return new Http(port("proxy_listen"));
+    }
+
+    public Http status() {
+        return new Http(port("status_listen"));
+    }
+
+    public int port(String listenSetting) {
+        String listener = String.valueOf(settings.get(listenSetting));
+        return Integer.parseInt(listener.substring(listener.lastIndexOf(':') + 1));
+    }
+
+    public Path prefix() {
+        return prefix;
+    }
+
+    public long pid() {
+        return running().pid();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** The node's resident memory in bytes. */
+    public long residentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String log() {
+        try {
+            String text = Files.exists(logFile()) ? Files.readString(logFile(), StandardCharsets.UTF_8) : "";
+            return text.length() > LOG_TAIL_CHARACTERS ? text.substring(text.length() - LOG_TAIL_CHARACTERS) : text;
+        } catch (IOException e) {
+            return "(log not readable: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Every line of the log since the first start that contains {@code text}. */
+    public List<String> logLines(String text) throws IOException {
+        return Files.readAllLines(logFile()).stream()
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
+    /** The stack traces of blocking calls on event loops; empty for a node that behaved. */
+    public String blockingCalls() {
+        try {
+            return Files.exists(blockingCallsFile()) ? Files.readString(blockingCallsFile()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path logFile() {
+        return prefix.resolve("node.log");
+    }
+
+    private Path blockingCallsFile() {
+        return prefix.resolve("blocking-calls.log");
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return process;
+    }
+
+    @Override
+    public void close() {
+        if (isAlive()) {
+            running().destroy();
+            try {
+                if (!running().waitFor(15, TimeUnit.SECONDS)) {
+                    running().destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException e) {
+                running().destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

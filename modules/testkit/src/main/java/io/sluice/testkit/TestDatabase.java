@@ -1,0 +1,77 @@
+package io.sluice.testkit;
+
+import io.sluice.store.Migrations;
+import io.sluice.store.PgSettings;
+import io.sluice.store.embedded.EmbeddedPostgres;
+import io.sluice.store.embedded.EmbeddedPostgresOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A real PostgreSQL for a test, with Sluice's tables in it; it can be killed and started again. Calls block. */
+public final class TestDatabase implements AutoCloseable {
+    private static final Path SHARED_BINARIES = Path.of(System.getProperty("java.io.tmpdir"), "sluice-test-postgres");
+
+    private final EmbeddedPostgres postgres;
+
+    private TestDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts a database with its data under {@code directory} and makes the tables. */
+    public static TestDatabase start(Path directory) throws Exception {
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.start(EmbeddedPostgresOptions.in(directory).withBinaries(SHARED_BINARIES));
+        Vertx vertx = Vertx.vertx();
+        try {
+            new Migrations(vertx, postgres.settings()).bootstrap().await(60, TimeUnit.SECONDS);
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
+        return new TestDatabase(postgres);
+    }
+
+    /** The settings that point a node at this database. */
+    public Map<String, Object> settings() {
+        PgSettings pg = postgres.settings();
+        return Map.of(
+                "database", "postgres",
+                "pg_host", pg.host(),
+                "pg_port", pg.port(),
+                "pg_user", pg.user(),
+                "pg_password", pg.password(),
+                "pg_database", pg.database());
+    }
+
+    public PgSettings pg() {
+        return postgres.settings();
+    }
+
+    /** SIGKILL to the server's main process; its children end with it. */
+    public void kill() {
+        ProcessHandle.of(postgres.pid()).orElseThrow().destroyForcibly();
+        Awaitility.await("the killed PostgreSQL no longer answers").until(() -> !answers());
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket("127.0.0.1", postgres.port())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** Starts the killed server again on its port and data. */
+    public void restart() {
+        postgres.start();
+    }
+
+    @Override
+    public void close() {
+        postgres.stop();
+    }
+}
