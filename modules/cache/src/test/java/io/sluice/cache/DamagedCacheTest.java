@@ -133,7 +133,7 @@ class DamagedCacheTest {
         byte[] good = Files.readAllBytes(data());
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 60; round++) {
             Files.write(data(), good);
             for (int hit = 0; hit <= random.nextInt(20); hit++) {
                 byte[] bytes = new byte[1 + random.nextInt(16)];

@@ -1,0 +1,87 @@
+package io.sluice.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * All routes, compiled: immutable, safe for any thread. An index with one route more or less shares all but a few nodes
+ * with its predecessor. A match does not depend on the number of routes, but on how many of them have the same host and
+ * path and differ only in methods, headers or server names.
+ *
+ * @param <T> what a match is to lead to
+ */
+public final class RouteIndex<T> {
+    private static final RouteIndex<?> EMPTY = new RouteIndex<>(HostIndex.empty(), HashTreePMap.empty());
+
+    private final HostIndex<T> hosts;
+    private final PMap<String, List<Candidate<T>>> byId;
+
+    private RouteIndex(HostIndex<T> hosts, PMap<String, List<Candidate<T>>> byId) {
+        this.hosts = hosts;
+        this.byId = byId;
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <T> RouteIndex<T> empty() {
+        return (RouteIndex<T>) EMPTY;
+    }
+
+    public int size() {
+        return byId.size();
+    }
+
+    public boolean contains(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The index in which the route stands in the place of any earlier form of it. */
+    public RouteIndex<T> with(Route route, T target) {
+        List<Candidate<T>> candidates = candidates(route, target);
+        HostIndex<T> next = without(hosts, byId.get(route.id()));
+        for (Candidate<T> candidate : candidates) {
+            next = next.with(candidate);
+        }
+        return new RouteIndex<>(next, byId.plus(route.id(), candidates));
+    }
+
+    public RouteIndex<T> without(String id) {
+        List<Candidate<T>> old = byId.get(id);
+        return old == null ? this : new RouteIndex<>(without(hosts, old), byId.minus(id));
+    }
+
+    private static <T> HostIndex<T> without(HostIndex<T> hosts, @Nullable List<Candidate<T>> candidates) {
+        HostIndex<T> next = hosts;
+        if (candidates != null) {
+            for (Candidate<T> candidate : candidates) {
+                next = next.without(candidate);
+            }
+        }
+        return next;
+    }
+
+    public @Nullable RouteMatch<T> match(RoutingRequest request) {
+        Candidate<T> best = hosts.best(request);
+        return best == null ? null : best.match(request.path());
+    }
+
+    static <T> List<Candidate<T>> candidates(Route route, T target) {
+        List<Candidate<T>> candidates = new ArrayList<>();
+        for (HostPattern host : orNone(route.hosts())) {
+            for (PathPattern path : orNone(route.paths())) {
+                candidates.add(new Candidate<>(route, target, host, path, candidates.size()));
+            }
+        }
+        return candidates;
+    }
+
+    private static <E> List<@Nullable E> orNone(List<E> list) {
+        List<@Nullable E> some = new ArrayList<>(list);
+        if (some.isEmpty()) {
+            some.add(null);
+        }
+        return some;
+    }
+}

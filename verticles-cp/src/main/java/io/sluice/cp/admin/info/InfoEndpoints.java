@@ -1,0 +1,50 @@
+package io.sluice.cp.admin.info;
+
+import io.sluice.cp.admin.http.Answer;
+import io.sluice.cp.admin.http.Endpoint;
+import io.sluice.model.schema.Schemas;
+import io.sluice.node.NodeInfo;
+import io.sluice.node.Settings;
+import io.sluice.store.ConfigStore;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints that are not about one entity type. */
+public final class InfoEndpoints {
+    private InfoEndpoints() {}
+
+    public static List<Endpoint> of(
+            NodeInfo node,
+            Settings settings,
+            Schemas schemas,
+            ConfigStore store,
+            Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes,
+            ConnectionCounts connections) {
+        Answer root = Answer.json(200, RootInfo.of(node, settings));
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(Endpoint.at("/").on(HttpMethod.GET, request -> Future.succeededFuture(root)));
+        endpoints.add(Endpoint.at("/status")
+                .on(
+                        HttpMethod.GET,
+                        request -> Future.succeededFuture(Answer.json(200, StatusInfo.of(store, connections)))));
+        endpoints.addAll(new SchemaInfo(schemas).endpoints());
+        endpoints.addAll(new DataPlaneInfo(node.role(), dataPlanes).endpoints());
+        return endpoints;
+    }
+
+    /** {@code /endpoints}: the paths of these endpoints and its own, in the order of their segments. */
+    public static Endpoint listing(List<Endpoint> endpoints) {
+        String own = "/endpoints";
+        List<String> paths = new ArrayList<>(List.of(own));
+        endpoints.forEach(endpoint -> paths.add(endpoint.template()));
+        paths.sort(Comparator.comparing(path -> path.replace('/', '\0')));
+        Answer list = Answer.json(200, Map.of("data", paths));
+        return Endpoint.at(own).on(HttpMethod.GET, request -> Future.succeededFuture(list));
+    }
+}

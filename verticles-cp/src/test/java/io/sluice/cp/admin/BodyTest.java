@@ -1,0 +1,130 @@
+package io.sluice.cp.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.cp.admin.Client.Reply;
+import io.sluice.cp.admin.body.BodyReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BodyTest {
+    private static AdminNode node;
+    private static Client api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        node = AdminNode.start();
+        api = node.client();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        node.close();
+    }
+
+    @BeforeEach
+    void clear() throws Exception {
+        node.clear();
+    }
+
+    @Test
+    void shouldGiveFormValuesTheirDeclaredTypes() {
+        Reply reply = api.form("POST", "/services", "name=f&host=h.example.com&port=81&enabled=false&tags=a&path=");
+        assertEquals(201, reply.status());
+        assertEquals(81L, reply.at("port"));
+        assertEquals(false, reply.at("enabled"));
+        assertEquals(List.of("a"), reply.at("tags"));
+    }
+
+    @Test
+    void shouldReadListsAndNestedNamesFromForms() {
+        api.form("POST", "/services", "name=svc&host=h");
+        Reply reply = api.form(
+                "POST",
+                "/routes",
+                "name=r&paths[]=/a&paths[]=/b&hosts[2]=two.example.com&hosts[1]=one.example.com"
+                        + "&methods=GET&methods=POST&headers.x-v[]=1&headers[x-w][]=2&service.name=svc");
+        assertEquals(201, reply.status(), reply.text());
+        assertEquals(List.of("/a", "/b"), reply.at("paths"));
+        assertEquals(List.of("one.example.com", "two.example.com"), reply.at("hosts"));
+        assertEquals(List.of("GET", "POST"), reply.at("methods"));
+        assertEquals(Map.of("x-v", List.of("1"), "x-w", List.of("2")), reply.at("headers"));
+        assertEquals(api.get("/services/svc").id(), reply.at("service", "id"));
+    }
+
+    @Test
+    void shouldReadMultipartForms() {
+        String part = "--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String body = part.formatted("host", "", "h.example.com")
+                + part.formatted("tags[]", "", "a")
+                + part.formatted("name", "; filename=\"name.txt\"", "from-file")
+                + "--edge--\r\n";
+        Reply reply = api.call("POST", "/services", body, "Content-Type", "multipart/form-data; boundary=edge");
+        assertEquals(201, reply.status(), reply.text());
+        assertEquals("from-file", reply.at("name"));
+        assertEquals(List.of("a"), reply.at("tags"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoJsonObject() {
+        for (String body : List.of("{bad json", "{}{}", "\"text\"", "5", "null", "[1]", "{\"a\":1}x")) {
+            Reply reply = api.call("POST", "/services", body, "Content-Type", "application/json");
+            assertEquals(400, reply.status(), body);
+            assertEquals(Map.of("message", "Cannot parse JSON body"), reply.json());
+        }
+    }
+
+    @Test
+    void shouldTakeAnEmptyBodyForNoFields() {
+        for (String body : List.of("", "[]", "{}")) {
+            Reply reply = api.call("POST", "/services", body, "Content-Type", "application/json");
+            assertEquals("required field missing", reply.at("fields", "host"), body);
+        }
+        assertEquals(400, api.call("POST", "/services", null).status());
+    }
+
+    @Test
+    void shouldRefuseDeeplyNestedJson() {
+        String body = "{\"host\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        Reply reply = api.call("POST", "/services", body, "Content-Type", "application/json");
+        assertEquals(400, reply.status());
+    }
+
+    @Test
+    void shouldRefuseOtherContentTypes() {
+        Reply reply = api.call("POST", "/services", "hello", "Content-Type", "text/plain");
+        assertEquals(415, reply.status());
+        assertEquals("text/html; charset=UTF-8", reply.header("Content-Type"));
+        assertTrue(reply.text().contains("<h1>415 Unsupported Media Type</h1>"));
+        assertEquals(415, api.call("PATCH", "/services/x", "hello").status());
+    }
+
+    @Test
+    void shouldRefuseBodiesAboveTheLimit() {
+        String body = "{\"host\":\"" + "x".repeat((int) BodyReader.LIMIT) + "\"}";
+        for (String type : List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data")) {
+            Reply reply = api.call("POST", "/services", body, "Content-Type", type + "; boundary=edge");
+            assertEquals(413, reply.status(), type);
+            assertTrue(reply.at("message") instanceof String);
+        }
+    }
+
+    @Test
+    void shouldRefuseBrokenMultipartForms() {
+        Reply reply = api.call("POST", "/services", "nothing of the kind", "Content-Type", "multipart/form-data");
+        assertEquals(400, reply.status());
+    }
+
+    @Test
+    void shouldTakeLargeFormValues() {
+        String name = "n".repeat(20_000);
+        Reply reply = api.form("POST", "/services", "host=h&name=" + name);
+        assertEquals(201, reply.status());
+        assertEquals(name, reply.at("name"));
+    }
+}

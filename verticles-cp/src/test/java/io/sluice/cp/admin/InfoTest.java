@@ -1,0 +1,142 @@
+package io.sluice.cp.admin;
+
+import static io.sluice.cp.admin.AdminNode.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.cp.admin.Client.Reply;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class InfoTest {
+    private static final String FIRST = "11111111-1111-4111-8111-111111111111";
+    private static final String SECOND = "22222222-2222-4222-8222-222222222222";
+    private static AdminNode node;
+    private static Client api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        DataPlanes dataPlanes = () -> Future.succeededFuture(List.of(row(SECOND, "two"), row(FIRST, "one")));
+        node = AdminNode.start(Map.of("pg_password", "hidden"), dataPlanes);
+        api = node.client();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        node.close();
+    }
+
+    @Test
+    void shouldTellWhoItIs() {
+        Reply root = api.get("/");
+        assertEquals("3.9.3", root.at("version"));
+        assertEquals("1.0.0", root.at("sluice_version"));
+        assertEquals("test-host", root.at("hostname"));
+        assertEquals("control_plane", root.at("configuration", "role"));
+        assertEquals("******", root.at("configuration", "pg_password"));
+        assertFalse(root.text().contains("hidden"));
+        for (String key : List.of("node_id", "tagline", "edition", "lua_version", "timers", "pids", "plugins")) {
+            assertTrue(root.json().containsKey(key), key);
+        }
+        assertTrue(root.at("plugins", "available_on_server") instanceof Map);
+        assertTrue(root.at("plugins", "enabled_in_cluster") instanceof List);
+    }
+
+    @Test
+    void shouldTellItsStatus() {
+        long version = Long.parseLong(api.post("/services", fields("host", "h")).header("X-Config-Version"));
+        Reply status = api.get("/status");
+        assertEquals(true, status.at("database", "reachable"));
+        assertEquals(version, status.at("configuration_version"));
+        assertEquals(node.store().image().position().hash().toString(), status.at("configuration_hash"));
+        assertEquals((long) node.store().image().all("services").size(), status.at("entities", "services"));
+        assertTrue((long) status.at("server", "total_requests") >= 2);
+        assertTrue((long) status.at("server", "connections_active") >= 1);
+        assertEquals(List.of(), status.at("memory", "workers_lua_vms"));
+        assertEquals(Map.of(), status.at("memory", "lua_shared_dicts"));
+    }
+
+    @Test
+    void shouldListItsEndpoints() {
+        List<?> paths = (List<?>) api.get("/endpoints").at("data");
+        assertTrue(paths.containsAll(List.of(
+                "/",
+                "/clustering/data-planes",
+                "/endpoints",
+                "/routes/{routes}/service",
+                "/services/{services}/routes/{routes}",
+                "/status")));
+        assertTrue(paths.indexOf("/services/{services}/routes") < paths.indexOf("/status"));
+    }
+
+    @Test
+    void shouldShowSchemas() {
+        Reply schema = api.get("/schemas/services");
+        assertEquals(200, schema.status());
+        assertTrue(schema.at("fields") instanceof List);
+        Reply unknown = api.get("/schemas/nothing");
+        assertEquals(404, unknown.status());
+        assertEquals("No entity named 'nothing'", unknown.at("message"));
+    }
+
+    @Test
+    void shouldValidateWithoutWriting() {
+        long version = node.store().image().version();
+        Reply good = api.post("/schemas/services/validate", fields("host", "h"));
+        assertEquals(200, good.status());
+        assertEquals("schema validation successful", good.at("message"));
+        Reply bad = api.post("/schemas/services/validate", fields("host", "h", "port", -1));
+        assertEquals(400, bad.status());
+        assertEquals(2L, bad.at("code"));
+        Reply referring =
+                api.post("/schemas/routes/validate", fields("paths", List.of("/x"), "service", Map.of("id", FIRST)));
+        assertEquals(200, referring.status(), referring.text());
+        assertEquals(404, api.post("/schemas/nothing/validate", fields()).status());
+        assertEquals(version, node.store().image().version());
+    }
+
+    @Test
+    void shouldPageTheDataPlanes() {
+        Reply first = api.get("/clustering/data-planes?size=1");
+        assertEquals(FIRST, first.data().get(0).get("id"));
+        String next = (String) first.at("next");
+        assertTrue(next.startsWith("/clustering/data-planes?offset=") && next.endsWith("&size=1"), next);
+        Reply last = api.get(next);
+        assertEquals("two", last.data().get(0).get("hostname"));
+        assertNull(last.at("next"));
+        assertEquals(9L, api.get("/clustering/data-planes?size=0").at("code"));
+        assertEquals(405, api.post("/clustering/data-planes", fields()).status());
+        assertEquals(404, api.delete("/clustering/data-planes/" + FIRST).status());
+    }
+
+    @Test
+    void shouldGiveTheDeprecatedStatus() {
+        Reply status = api.get("/clustering/status");
+        assertEquals("true", status.header("Deprecation"));
+        assertEquals(
+                Map.of("config_hash", "0", "hostname", "one", "ip", "127.0.0.1", "last_seen", 5L), status.at(FIRST));
+    }
+
+    @Test
+    void shouldHaveDataPlanesOnAControlPlaneOnly() throws Exception {
+        try (AdminNode other =
+                AdminNode.start(Map.of("role", "traditional"), () -> Future.succeededFuture(List.of()))) {
+            Reply refused = other.client().get("/clustering/data-planes");
+            assertEquals(400, refused.status());
+            assertEquals(
+                    "this endpoint is only available when Kong is configured to run as Control Plane for the cluster",
+                    refused.at("message"));
+            assertEquals(400, other.client().get("/clustering/status").status());
+        }
+    }
+
+    private static Map<String, Object> row(String id, String hostname) {
+        return Map.of("id", id, "hostname", hostname, "ip", "127.0.0.1", "config_hash", "0", "last_seen", 5);
+    }
+}

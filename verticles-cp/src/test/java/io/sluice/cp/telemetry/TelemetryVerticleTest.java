@@ -1,0 +1,158 @@
+package io.sluice.cp.telemetry;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.bridge.BridgeStats;
+import io.sluice.node.NodeInfo;
+import io.sluice.node.Role;
+import io.sluice.telemetry.NodeMetrics;
+import io.sluice.telemetry.Report;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryVerticleTest {
+    private static final String DP = "11111111-1111-4111-8111-111111111111";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final NodeMetrics metrics = new NodeMetrics("cp1", "1.0.0");
+    private final NodeInfo node = new NodeInfo("cp1", "host", "1.0.0", Instant.EPOCH, Role.CONTROL_PLANE);
+
+    private static Map<String, @Nullable Object> row() {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", DP);
+        row.put("hostname", "dp-1");
+        row.put("ip", "10.0.0.7");
+        row.put("version", "1.0.0");
+        row.put("last_seen", 1_700_000_000L);
+        row.put("config_hash", "000000000000000000000000000000ff");
+        row.put("sync_status", "normal");
+        return row;
+    }
+
+    @BeforeEach
+    void start() {
+        TelemetryVerticle verticle = new TelemetryVerticle(node, metrics, () -> Future.succeededFuture(List.of(row())));
+        vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        metrics.close();
+    }
+
+    private void report(String nodeId, Map<String, Object> values) {
+        vertx.eventBus()
+                .publish(
+                        "sluice.telemetry",
+                        new JsonObject()
+                                .put("node_id", nodeId)
+                                .put("role", "data_plane")
+                                .put("metrics", new JsonObject(values)));
+    }
+
+    private @Nullable String value(String series) {
+        return metrics.prometheus()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> line.substring(series.length() + 1))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void awaitValue(String series, String expected) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertEquals(expected, value(series)));
+    }
+
+    @Test
+    void shouldShowWhatADataPlaneReports() {
+        report(DP, Map.of("kong_nginx_requests_total", 10, "sluice_proxy_responses_total.5xx", 2));
+        awaitValue("sluice_data_plane_requests_total{node_id=\"" + DP + "\"}", "10");
+        awaitValue("sluice_data_plane_responses_total{node_id=\"" + DP + "\",status=\"5xx\"}", "2");
+        awaitValue("sluice_data_planes_reporting", "1");
+    }
+
+    @Test
+    void shouldShowTheRowsOfTheClusterStatus() {
+        String labels = "{hostname=\"dp-1\",ip=\"10.0.0.7\",node_id=\"" + DP + "\"}";
+        assertEquals("1700000000", value("kong_data_plane_last_seen" + labels));
+        assertEquals("255.0", value("kong_data_plane_config_hash" + labels));
+        assertEquals(
+                "1",
+                value("kong_data_plane_version_compatible"
+                        + labels.replace(",node_id", ",kong_version=\"1.0.0\",node_id")));
+    }
+
+    @Test
+    void shouldTakeNothingFromStrangersAndNothingUnknown() {
+        report("22222222-2222-4222-8222-222222222222", Map.of("kong_nginx_requests_total", 10));
+        report("x\"} 1\nevil 1", Map.of("kong_nginx_requests_total", 10));
+        vertx.eventBus().publish("sluice.telemetry", "garbage");
+        report(DP, Map.of("evil_total", 1, "kong_nginx_requests_total", "text", "sluice_config_version", -5));
+        awaitValue("sluice_telemetry_rejected_total", "4");
+        report(DP, Map.of("evil_total", 1, "kong_nginx_requests_total", 3));
+        awaitValue("sluice_data_plane_requests_total{node_id=\"" + DP + "\"}", "3");
+        assertFalse(metrics.prometheus().contains("evil"));
+        assertFalse(metrics.prometheus().contains("2222"));
+    }
+
+    @Test
+    void shouldKeepSumsGrowingOverRestartsOfADataPlane() {
+        String each = "sluice_data_plane_requests_total{node_id=\"" + DP + "\"}";
+        report(DP, Map.of("kong_nginx_requests_total", 100));
+        awaitValue(each, "100");
+        awaitValue("sluice_data_planes_requests_total", "0.0");
+        report(DP, Map.of("kong_nginx_requests_total", 130));
+        awaitValue("sluice_data_planes_requests_total", "30.0");
+        report(DP, Map.of("kong_nginx_requests_total", 5));
+        awaitValue("sluice_data_planes_requests_total", "35.0");
+    }
+
+    @Test
+    void shouldPublishItsOwnCountersEveryFewSeconds() {
+        ConcurrentLinkedQueue<JsonObject> published = new ConcurrentLinkedQueue<>();
+        vertx.eventBus().<JsonObject>consumer("sluice.telemetry", message -> published.add(message.body()));
+        await().atMost(Duration.ofSeconds(15)).until(() -> !published.isEmpty());
+        assertEquals("cp1", published.peek().getString("node_id"));
+        assertEquals("control_plane", published.peek().getString("role"));
+        assertEquals("0", value("sluice_telemetry_rejected_total"));
+    }
+
+    @Test
+    void shouldForgetSilentDataPlanesAndBoundTheirNumber() {
+        LatestReports reports = new LatestReports(2, 60_000);
+        for (String id : List.of("a", "b", "c")) {
+            Report report = new Report(id, "data_plane", Map.of("sluice_proxy_requests_active", 4));
+            assertEquals(!id.equals("c"), reports.put(report, 1000));
+        }
+        ReportedSeries active = ReportedSeries.find("sluice_proxy_requests_active");
+        assertEquals(8, reports.sum(active));
+        reports.dropSilent(61_000);
+        assertEquals(2, reports.size());
+        reports.dropSilent(61_001);
+        assertEquals(0, reports.size());
+        assertNull(LatestReports.known(new Report("a", "data_plane", Map.of("evil", 1))));
+    }
+
+    @Test
+    void shouldCountWhatTheBridgeCounts() {
+        BridgeSeries.register(metrics, "cluster", new BridgeStats());
+        assertEquals("0", value("sluice_bridge_connections{listener=\"cluster\"}"));
+        assertTrue(metrics.prometheus().contains("sluice_bridge_refused_total{listener=\"cluster\",reason=\""));
+    }
+}
