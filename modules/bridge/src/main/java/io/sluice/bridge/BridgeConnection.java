@@ -6,8 +6,9 @@ import io.vertx.core.net.SocketAddress;
 import java.security.cert.X509Certificate;
 
 /**
- * The server's end of one peer's connection. Every call belongs on the context of the server's {@code listen()}, where
- * the session is called too. After the connection has closed, pushes vanish and requests fail.
+ * The server's end of one peer's connection. Every call but {@code close} belongs on the event loop of the server's
+ * {@code listen()}, where the session is called too; on any other thread, push and request throw IllegalStateException.
+ * After the connection has closed, pushes vanish and requests fail.
  */
 public interface BridgeConnection {
     /** Unique in this process. */

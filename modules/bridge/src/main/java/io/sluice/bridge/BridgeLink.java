@@ -6,8 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.security.cert.X509Certificate;
 
 /**
- * The client's end of a connection that the server has answered on. Calls and handlers belong on the context that
- * {@code connect} was called on. After it has closed, sends vanish and requests fail.
+ * The client's end of a connection that the server has answered on. Every call but {@code close} belongs on the event
+ * loop that {@code connect} was called on, where handlers are called too; on any other thread, sending throws
+ * IllegalStateException. After it has closed, sends vanish and requests fail.
  */
 public interface BridgeLink {
     /** Fails with {@link BridgeException}: time out, closed, refused by the peer, too large, or too many unanswered. */

@@ -3,6 +3,7 @@ package io.sluice.bridge;
 import io.sluice.bridge.BridgeException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -202,6 +203,12 @@ final class ClientLink implements BridgeLink, FrameSocket.Owner {
 
     @Override
     public Future<Void> close() {
+        Promise<Void> done = Promise.promise();
+        socket.onLoop(() -> closeHere().onComplete(done));
+        return done.future();
+    }
+
+    private Future<Void> closeHere() {
         if (closed) {
             return Future.succeededFuture();
         }

@@ -3,6 +3,7 @@ package io.sluice.bridge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -37,7 +38,7 @@ final class FrameSocket {
         void out(int bytes);
     }
 
-    private final Vertx vertx;
+    private final ContextInternal context;
     private final NetSocket socket;
     private final FrameDecoder decoder;
     private final int maxFrameOut;
@@ -53,7 +54,7 @@ final class FrameSocket {
     private boolean closed;
 
     FrameSocket(Vertx vertx, NetSocket socket, int maxFrameIn, int maxFrameOut, Counter counter) {
-        this.vertx = vertx;
+        this.context = (ContextInternal) vertx.getOrCreateContext();
         this.socket = socket;
         this.decoder = new FrameDecoder(maxFrameIn);
         this.maxFrameOut = maxFrameOut;
@@ -70,12 +71,24 @@ final class FrameSocket {
         socket.resume();
     }
 
+    /** At once on the own event loop, else soon. */
+    void onLoop(Runnable call) {
+        if (context.inThread()) {
+            call.run();
+        } else {
+            context.runOnContext(later -> call.run());
+        }
+    }
+
     NetSocket socket() {
         return socket;
     }
 
-    /** Throws FrameTooLargeException; does nothing on a closed socket. */
+    /** Throws FrameTooLargeException, and IllegalStateException on a foreign thread; does nothing on a closed socket. */
     void write(JsonObject frame) {
+        if (!context.inThread()) {
+            throw new IllegalStateException("called on a thread that is not the connection's event loop");
+        }
         if (closed) {
             return;
         }
@@ -173,7 +186,7 @@ final class FrameSocket {
         if (full && pendingBytes <= DRAINED) {
             full = false;
             // not from here: whoever is told writes more, which may come back here before it returns
-            vertx.runOnContext(later -> drained());
+            context.runOnContext(later -> drained());
         }
     }
 

@@ -200,6 +200,10 @@ final class ServerConnection implements BridgeConnection, FrameSocket.Owner, Pee
 
     @Override
     public void close(String reason) {
+        socket.onLoop(() -> closeHere(reason));
+    }
+
+    private void closeHere(String reason) {
         if (closing) {
             return;
         }

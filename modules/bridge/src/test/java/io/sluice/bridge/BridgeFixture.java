@@ -52,7 +52,7 @@ final class BridgeFixture implements AutoCloseable {
     }
 
     BridgeLink connect() throws Exception {
-        return await(client().connect("127.0.0.1", port));
+        return await(TestLink.connect(vertx, client(), port));
     }
 
     /** Runs on the server's event loop, where calls of a connection belong. */

@@ -54,8 +54,7 @@ class ChainModeTest {
     void shouldConnectAlongIntermediates() throws Exception {
         int port = listen("127.0.0.1");
 
-        BridgeLink link =
-                await(client(identity("CN=dp", middle), "cp.example.com").connect("127.0.0.1", port));
+        BridgeLink link = await(TestLink.connect(vertx, client(identity("CN=dp", middle), "cp.example.com"), port));
 
         JsonObject body = new JsonObject().put("a", 1);
         assertEquals(body, await(link.request("echo", body, 5_000)));

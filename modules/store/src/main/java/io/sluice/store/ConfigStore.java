@@ -71,8 +71,8 @@ public final class ConfigStore {
         StoreConnection connection = new StoreConnection(vertx, PgOptions.forWrites(pg), limit);
         ImageLoader loader = new ImageLoader(vertx, limit, schemas, options.deltaHistory());
         Promise<ConfigStore> opened = Promise.promise();
-        context.runOnContext(v -> new Migrations(vertx, pg)
-                .list()
+        context.runOnContext(v -> vertx.executeBlocking(() -> new Migrations(vertx, pg)) // reads its scripts
+                .compose(Migrations::list)
                 .compose(report -> {
                     report.mustBeUpToDate();
                     return connection.get();

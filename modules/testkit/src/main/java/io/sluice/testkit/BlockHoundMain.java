@@ -11,7 +11,10 @@ import java.util.List;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 
-/** Runs the program of the fat jar with BlockHound watching its event loops; each blocking call is written to a file. */
+/**
+ * Runs the program of the fat jar with BlockHound watching its event loops; each blocking call is
+ * written to a file and then let through, so that one run shows all of them.
+ */
 public final class BlockHoundMain {
     private static final String EVENT_LOOP = "vert.x-eventloop-thread";
 
@@ -37,6 +40,9 @@ public final class BlockHoundMain {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
                 .allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+                // the first TLS context of a process reads the trust store of the JDK
+                .allowBlockingCallsInside("io.vertx.core.spi.tls.DefaultJDKCipherSuite", "<clinit>")
+                .allowBlockingCallsInside("io.netty.handler.ssl.JdkSslServerContext", "<clinit>")
                 .allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "writeBytes")
                 .blockingMethodCallback(method -> record(report, new BlockingOperationError(method)))
                 .install();
@@ -50,7 +56,6 @@ public final class BlockHoundMain {
         } catch (IOException e) {
             throw new IllegalStateException("cannot write " + report, e);
         }
-        throw call;
     }
 
     static List<String> jvmFlags() {

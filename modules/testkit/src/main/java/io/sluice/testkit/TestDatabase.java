@@ -6,6 +6,7 @@ import io.sluice.store.embedded.EmbeddedPostgres;
 import io.sluice.store.embedded.EmbeddedPostgresOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket("127.0.0.1", postgres.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), postgres.port())) {
             return socket.isConnected();
         } catch (IOException refused) {
             return false;

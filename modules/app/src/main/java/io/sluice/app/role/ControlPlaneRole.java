@@ -1,0 +1,95 @@
+package io.sluice.app.role;
+
+import io.sluice.bridge.BridgeServerLimits;
+import io.sluice.bridge.BridgeServerOptions;
+import io.sluice.cp.admin.AdminVerticle;
+import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.clustering.ClusteringHub;
+import io.sluice.cp.clustering.ClusteringSettings;
+import io.sluice.cp.clustering.ClusteringVerticle;
+import io.sluice.cp.console.ConsoleVerticle;
+import io.sluice.cp.telemetry.TelemetryVerticle;
+import io.sluice.dp.status.StatusVerticle;
+import io.sluice.model.core.CoreSchemas;
+import io.sluice.node.Listener;
+import io.sluice.node.NodeInfo;
+import io.sluice.node.Setting;
+import io.sluice.node.SettingTable;
+import io.sluice.node.Settings;
+import io.sluice.node.life.RunningNode;
+import io.sluice.pki.PkiException;
+import io.sluice.store.ConfigStore;
+import io.sluice.telemetry.NodeMetrics;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Holds the configuration: store, Admin API, the bridge for data planes, telemetry, status, console. */
+final class ControlPlaneRole {
+    private final Settings settings;
+    private final NodeInfo info;
+    private final RunningNode node;
+    private final int eventLoops;
+
+    ControlPlaneRole(Settings settings, NodeInfo info, RunningNode node) {
+        this.settings = settings;
+        this.info = info;
+        this.node = node;
+        this.eventLoops = settings.get(SettingTable.NGINX_WORKER_PROCESSES);
+    }
+
+    Future<Void> start() {
+        ClusterTrust trust;
+        try {
+            trust = ClusterTrust.load(settings);
+        } catch (PkiException e) {
+            return Future.failedFuture(e);
+        }
+        NodeMetrics metrics = Metrics.of(node, info);
+        return ConfigStore.open(
+                        node.vertx(), StoreSettings.pg(settings), CoreSchemas.ALL, StoreSettings.options(settings))
+                .compose(store -> start(store, trust, metrics));
+    }
+
+    private Future<Void> start(ConfigStore store, ClusterTrust trust, NodeMetrics metrics) {
+        node.onStop("store", store::close);
+        VersionNews.exchange(node.vertx(), store);
+        Metrics.ofStore(metrics, store);
+        ClusteringHub hub = new ClusteringHub(node.vertx(), store, info, clustering(trust));
+        node.onStop("clustering hub", hub::stop);
+        List<BridgeServerOptions> bridge = listeners(SettingTable.CLUSTER_LISTEN, trust);
+        List<BridgeServerOptions> telemetry = listeners(SettingTable.CLUSTER_TELEMETRY_LISTEN, trust);
+        ConnectionCounts connections = new ConnectionCounts();
+        return hub.start()
+                .compose(done -> node.deploy(
+                        "admin",
+                        eventLoops,
+                        () -> new AdminVerticle(settings, info, CoreSchemas.ALL, store, hub.nodes(), connections)))
+                .compose(done ->
+                        node.deploy("clustering", eventLoops, () -> new ClusteringVerticle(hub, bridge, telemetry)))
+                .compose(done -> node.deploy("telemetry", 1, () -> new TelemetryVerticle(info, metrics, hub.nodes())))
+                .compose(done -> node.deploy("status", 1, () -> status(store, metrics)))
+                .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
+    }
+
+    private StatusVerticle status(ConfigStore store, NodeMetrics metrics) {
+        return new StatusVerticle(
+                info, settings.get(SettingTable.STATUS_LISTEN), new StoringStatus(store, null), metrics);
+    }
+
+    private ClusteringSettings clustering(ClusterTrust trust) {
+        return new ClusteringSettings(
+                settings.get(SettingTable.CLUSTER_PUSH_INTERVAL),
+                settings.get(SettingTable.CLUSTER_DATA_PLANE_PURGE_DELAY),
+                trust.isPki(),
+                ClusteringSettings.DEFAULT_SNAPSHOT_STREAMS);
+    }
+
+    private List<BridgeServerOptions> listeners(Setting<List<Listener>> setting, ClusterTrust trust) {
+        BridgeServerLimits defaults = BridgeServerLimits.defaults();
+        BridgeServerLimits limits = defaults.withFrames(defaults.maxFrameIn(), BridgeFrames.largest(settings));
+        return settings.get(setting).stream()
+                .map(listener -> new BridgeServerOptions(
+                        listener.host(), listener.port(), trust.identity(), trust.ofDataPlanes(), limits))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package io.sluice.dp.runtime;
+
+/** An entity that cannot be compiled; stays inside this package. */
+final class CompileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    CompileException(String field, String message) {
+        super(field + ": " + message);
+        this.field = field;
+    }
+
+    String field() {
+        return field;
+    }
+}

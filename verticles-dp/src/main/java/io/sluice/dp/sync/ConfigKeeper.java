@@ -1,0 +1,91 @@
+package io.sluice.dp.sync;
+
+import io.sluice.cache.CacheException;
+import io.sluice.cache.ConfigCache;
+import io.sluice.dp.runtime.ApplyResult;
+import io.sluice.dp.runtime.Refused;
+import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.model.image.Change;
+import io.sluice.model.image.ConfigImage;
+import io.sluice.sync.dataplane.Applier;
+import io.sluice.sync.dataplane.Candidate.Prepared;
+import io.sluice.sync.message.Report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts a configuration in force and keeps it for the next start: first in force, so that a slow disk delays no request;
+ * reported only when both are done. Blocks; one thread at a time.
+ */
+final class ConfigKeeper implements Applier.Target {
+    private static final Logger log = LoggerFactory.getLogger(ConfigKeeper.class);
+
+    private final RuntimeHolder runtime;
+    private final ConfigCache cache;
+    private final SyncStatus status;
+    /** Whether the cache holds the configuration that is in force, so that changes can be added to it. */
+    private boolean inStep;
+
+    ConfigKeeper(RuntimeHolder runtime, ConfigCache cache, SyncStatus status) {
+        this.runtime = runtime;
+        this.cache = cache;
+        this.status = status;
+    }
+
+    /** What was kept, put in force. */
+    record Restored(ConfigImage image, List<Problem> problems) {}
+
+    /** Null when nothing was kept, or what was kept cannot be put in force; the node then waits for a control plane. */
+    @Nullable
+    Restored restore() {
+        ConfigImage kept = cache.load();
+        if (kept == null) {
+            return null;
+        }
+        try {
+            List<Problem> problems = problems(runtime.apply(kept));
+            inStep = true;
+            log.atInfo().addKeyValue("version", kept.version()).log("configuration taken from the cache");
+            return new Restored(kept, problems);
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("the configuration in the cache cannot be put in force");
+            return null;
+        }
+    }
+
+    @Override
+    public List<Problem> apply(Prepared prepared) {
+        List<Change> changes = prepared.changes();
+        ApplyResult result =
+                changes == null ? runtime.apply(prepared.image()) : runtime.apply(prepared.image(), changes);
+        status.countApplied(changes != null);
+        List<Problem> problems = problems(result);
+        try {
+            cache.store(prepared.image(), inStep ? changes : null);
+            inStep = true;
+        } catch (CacheException e) {
+            inStep = false;
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("version", prepared.image().version())
+                    .log("configuration not kept");
+            problems.add(Problem.of("in force, but not kept for a restart: " + e.getMessage()));
+        }
+        return problems;
+    }
+
+    private static List<Problem> problems(ApplyResult result) {
+        List<Problem> problems = new ArrayList<>();
+        for (Refused refused : result.refused()) {
+            problems.add(new Problem(refused.type(), refused.id(), refused.name(), refused.field(), refused.message()));
+        }
+        return problems;
+    }
+
+    void close() {
+        cache.close();
+    }
+}

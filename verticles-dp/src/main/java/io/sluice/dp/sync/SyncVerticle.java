@@ -1,0 +1,222 @@
+package io.sluice.dp.sync;
+
+import io.sluice.bridge.BridgeClient;
+import io.sluice.bridge.BridgeClientOptions;
+import io.sluice.cache.ConfigCache;
+import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.sync.ConfigKeeper.Restored;
+import io.sluice.model.image.ConfigImage;
+import io.sluice.node.HostPort;
+import io.sluice.sync.dataplane.Applier;
+import io.sluice.sync.dataplane.ApplyOutcome;
+import io.sluice.sync.dataplane.Backoff;
+import io.sluice.sync.dataplane.Candidate;
+import io.sluice.sync.dataplane.DataPlaneMachine;
+import io.sluice.sync.dataplane.DataPlaneOutput;
+import io.sluice.sync.dataplane.DataPlaneSettings;
+import io.sluice.sync.dataplane.DataPlaneState;
+import io.sluice.sync.message.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a data plane's configuration up to date; one instance. Started when the configuration of the cache is in force,
+ * whether or not a control plane can be reached. A cache that cannot be used at all fails the start.
+ */
+public final class SyncVerticle extends VerticleBase implements DataPlaneOutput {
+    private static final Logger log = LoggerFactory.getLogger(SyncVerticle.class);
+    private static final long TICK_MS = 100;
+    private static final long LONGEST_APPLY_MIN = 10;
+
+    private final SyncSettings settings;
+    private final BridgeClientOptions clientOptions;
+    private final RuntimeHolder runtime;
+    private final SyncStatus status;
+    private @Nullable WorkerExecutor worker;
+    private @Nullable ConfigKeeper keeper;
+    private @Nullable BridgeClient client;
+    private @Nullable DataPlaneMachine machine;
+    private @Nullable ControlPlaneLink link;
+    private long ticks;
+    private Future<Void> closing = Future.succeededFuture();
+    private DataPlaneState shownState = DataPlaneState.OFFLINE;
+    private String shownTrouble = "";
+
+    public SyncVerticle(
+            SyncSettings settings, BridgeClientOptions clientOptions, RuntimeHolder runtime, SyncStatus status) {
+        this.settings = settings;
+        this.clientOptions = clientOptions;
+        this.runtime = runtime;
+        this.status = status;
+    }
+
+    static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
+    public Future<?> start() {
+        WorkerExecutor executor =
+                vertx.createSharedWorkerExecutor("sluice-sync", 1, LONGEST_APPLY_MIN, TimeUnit.MINUTES);
+        worker = executor;
+        return executor.executeBlocking(this::restore).onSuccess(this::begin);
+    }
+
+    private @Nullable Restored restore() {
+        ConfigCache cache = ConfigCache.open(
+                settings.cache(),
+                settings.cacheSize(),
+                settings.schemas(),
+                settings.node().version());
+        ConfigKeeper opened = new ConfigKeeper(runtime, cache, status);
+        keeper = opened;
+        return opened.restore();
+    }
+
+    private void begin(@Nullable Restored restored) {
+        ConfigImage image = restored == null ? ConfigImage.empty(settings.schemas(), "") : restored.image();
+        DataPlaneSettings self = new DataPlaneSettings(
+                settings.node().id(),
+                settings.node().hostname(),
+                settings.node().version(),
+                settings.plugins(),
+                Map.copyOf(settings.labels()),
+                settings.controlPlanes().size());
+        Backoff backoff = new Backoff(new SecureRandom());
+        client = new BridgeClient(vertx, clientOptions);
+        DataPlaneMachine started =
+                new DataPlaneMachine(self, image, restored == null ? List.of() : restored.problems(), backoff, this);
+        machine = started;
+        started.start(now());
+        ticks = vertx.setPeriodic(TICK_MS, timer -> {
+            started.tick(now());
+            show(started);
+        });
+        show(started);
+    }
+
+    private void show(DataPlaneMachine of) {
+        String address = link == null ? "" : controlPlane(of).toString();
+        status.update(new SyncStatus.View(of.state(), address, of.image().position(), of.target(), of.trouble()));
+        boolean lost = shownState.isWelcome() && !of.state().isWelcome();
+        boolean welcome = !shownState.isWelcome() && of.state().isWelcome();
+        boolean otherTrouble = !of.state().isWelcome() && !of.trouble().equals(shownTrouble);
+        if (welcome) {
+            log.atInfo().addKeyValue("control_plane", address).log("connected to a control plane");
+        } else if (lost || otherTrouble) {
+            log.atWarn()
+                    .addKeyValue("control_plane", address)
+                    .addKeyValue("reason", of.trouble())
+                    .log("no control plane; serving what is here");
+        }
+        shownState = of.state();
+        shownTrouble = of.state().isWelcome() ? "" : of.trouble();
+    }
+
+    private HostPort controlPlane(DataPlaneMachine of) {
+        return settings.controlPlanes().get(of.controlPlane());
+    }
+
+    @Override
+    public void connect(int number, int controlPlane) {
+        DataPlaneMachine of = machine;
+        BridgeClient from = client;
+        if (of != null && from != null) {
+            ControlPlaneLink next =
+                    new ControlPlaneLink(number, of, settings.node().id());
+            link = next;
+            next.connect(from, settings.controlPlanes().get(controlPlane));
+        }
+    }
+
+    @Override
+    public void disconnect(int number, String reason) {
+        ControlPlaneLink current = current(number);
+        if (current != null) {
+            closing = current.close();
+        }
+    }
+
+    @Override
+    public void hello(int number, Map<String, Object> body) {
+        ControlPlaneLink current = current(number);
+        if (current != null) {
+            current.hello(new JsonObject(body));
+        }
+    }
+
+    @Override
+    public void requestChunks(int number, Map<String, Object> body) {
+        ControlPlaneLink current = current(number);
+        if (current != null) {
+            current.requestChunks(new JsonObject(body));
+        }
+    }
+
+    @Override
+    public void report(int number, Map<String, Object> body) {
+        send(number, Addresses.REPORT, body);
+    }
+
+    @Override
+    public void bye(int number, Map<String, Object> body) {
+        send(number, Addresses.BYE, body);
+    }
+
+    private void send(int number, String address, Map<String, Object> body) {
+        ControlPlaneLink current = current(number);
+        if (current != null) {
+            current.send(address, new JsonObject(body));
+        }
+    }
+
+    private @Nullable ControlPlaneLink current(int number) {
+        return link != null && link.number() == number ? link : null;
+    }
+
+    @Override
+    public void apply(Candidate candidate) {
+        DataPlaneMachine of = machine;
+        ConfigKeeper target = keeper;
+        WorkerExecutor executor = worker;
+        if (of == null || target == null || executor == null) {
+            return;
+        }
+        executor.<ApplyOutcome>executeBlocking(() -> Applier.run(candidate, target))
+                .otherwise(failure -> Applier.refused(candidate, failure, 0))
+                .onSuccess(outcome -> {
+                    of.applied(outcome, now());
+                    show(of);
+                });
+    }
+
+    /** Says bye, waits until that is on its way, and then for an apply that is under way. */
+    @Override
+    public Future<?> stop() {
+        if (machine != null) {
+            vertx.cancelTimer(ticks);
+            machine.stop(now());
+        }
+        WorkerExecutor executor = worker;
+        if (executor == null) {
+            return Future.succeededFuture();
+        }
+        return closing.eventually(() -> client == null ? Future.succeededFuture() : client.close())
+                .eventually(() -> executor.executeBlocking(() -> {
+                    if (keeper != null) {
+                        keeper.close();
+                    }
+                    return null;
+                }))
+                .eventually(executor::close);
+    }
+}
