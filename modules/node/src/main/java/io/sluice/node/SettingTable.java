@@ -147,7 +147,7 @@ public final class SettingTable {
     public static final Setting<Long> CLUSTER_MAX_PAYLOAD =
             add("cluster_max_payload", payload(), "16777216", HYBRID, "largest frame on the bridge");
     public static final Setting<Duration> CLUSTER_PUSH_INTERVAL =
-            add("cluster_push_interval", millis(0), "50", CP, "time in which further changes are merged into one push");
+            add("cluster_push_interval", millis(0), "20", CP, "time in which further changes are merged into one push");
     public static final Setting<Integer> CLUSTER_DELTA_HISTORY =
             add("cluster_delta_history", integer(1, 10_000_000), "10000", CP, "versions kept in memory for deltas");
     public static final Setting<Boolean> CLUSTER_USE_PROXY =

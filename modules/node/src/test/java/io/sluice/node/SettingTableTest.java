@@ -58,7 +58,7 @@ class SettingTableTest {
             cluster_dp_labels =
             cluster_data_plane_purge_delay = 1209600
             cluster_max_payload = 16777216
-            cluster_push_interval = 50
+            cluster_push_interval = 20
             cluster_delta_history = 10000
             cluster_use_proxy = off
             proxy_server

@@ -40,6 +40,8 @@ public final class BlockHoundMain {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
                 .allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+                // Vert.x waits for its own workers when it closes
+                .allowBlockingCallsInside("io.vertx.core.internal.WorkerPool", "close")
                 // the first TLS context of a process reads the trust store of the JDK
                 .allowBlockingCallsInside("io.vertx.core.spi.tls.DefaultJDKCipherSuite", "<clinit>")
                 .allowBlockingCallsInside("io.netty.handler.ssl.JdkSslServerContext", "<clinit>")
