@@ -6,7 +6,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,6 +30,8 @@ final class Answer {
     private static final AsciiString PROXY_LATENCY = AsciiString.cached("X-Kong-Proxy-Latency");
     private static final AsciiString REQUEST_ID = AsciiString.cached("X-Kong-Request-Id");
     private static final long UNTIL_CLOSE = -1;
+    /** Up to here a copy costs less than keeping the upstream's bytes until they are written. */
+    private static final int COPY_LIMIT = 1024;
 
     private final Exchange exchange;
     private final HttpServerRequest request;
@@ -137,12 +141,17 @@ final class Answer {
             return true;
         }
         bytes += size;
-        if (remaining >= 0 && (remaining -= size) == 0) {
-            response.end(BufferInternal.buffer(content));
-            return true;
+        boolean last = remaining >= 0 && (remaining -= size) == 0;
+        if (size <= COPY_LIMIT) {
+            write(BufferInternal.safeBuffer(content), last);
+        } else {
+            write(BufferInternal.buffer(content), last).onComplete(written -> content.release());
         }
-        response.write(BufferInternal.buffer(content));
-        return !response.writeQueueFull();
+        return last || !response.writeQueueFull();
+    }
+
+    private Future<Void> write(Buffer part, boolean last) {
+        return last ? response.end(part) : response.write(part);
     }
 
     /** @param trailers what came after a chunked body */

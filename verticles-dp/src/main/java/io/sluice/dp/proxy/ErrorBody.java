@@ -27,6 +27,15 @@ enum ErrorBody {
               </body>
             </html>
             """),
+    /** The page of a server that has not got as far as the gateway's own words. */
+    PAGE("text/html; charset=UTF-8", """
+            <html>\r
+            <head><title>%1$s</title></head>\r
+            <body>\r
+            <center><h1>%1$s</h1></center>\r
+            </body>\r
+            </html>\r
+            """),
     /** For clients that ask for gRPC when the upstream has failed. */
     SHORT_JSON("application/json; charset=utf-8", "{\"message\":\"%s\"}"),
     /** The words go into headers. */
@@ -46,11 +55,21 @@ enum ErrorBody {
 
     /** The messages are the catalogue's and need no escaping. */
     String render(GatewayError error, String requestId) {
+        if (this == PAGE) {
+            return page(error.status(), error.message());
+        }
         return this == GRPC ? "" : template.formatted(error.message(), requestId);
+    }
+
+    static String page(int status, String words) {
+        return PAGE.template.formatted(status + " " + words);
     }
 
     /** @param accept the Accept header; of several types with the same weight the first counts */
     static ErrorBody accepted(@Nullable String accept, GatewayError error) {
+        if (error == GatewayError.NOT_IMPLEMENTED) {
+            return PAGE;
+        }
         ErrorBody best = null;
         double bestWeight = 0;
         if (accept != null) {

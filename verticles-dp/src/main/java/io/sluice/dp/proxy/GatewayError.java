@@ -13,7 +13,7 @@ public enum GatewayError {
     HTTP2_REQUIRED(426, "Please use HTTP2 protocol", false),
     HEADERS_TOO_LARGE(400, "Request header or cookie too large", true),
     INTERNAL(500, "An unexpected error occurred", true),
-    NOT_IMPLEMENTED(501, "Not implemented", true),
+    NOT_IMPLEMENTED(501, "Not Implemented", true),
     BAD_GATEWAY(502, "An invalid response was received from the upstream server", true),
     NO_SERVICE(503, "no Service found with those values", false),
     NAME_RESOLUTION(503, "name resolution failed", false),

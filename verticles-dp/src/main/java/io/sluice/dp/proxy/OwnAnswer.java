@@ -13,14 +13,6 @@ import java.util.Map;
 final class OwnAnswer {
     private static final Map<Integer, String> REDIRECTS =
             Map.of(301, "Moved Permanently", 302, "Found", 307, "Temporary Redirect", 308, "Permanent Redirect");
-    private static final String REDIRECT_PAGE = """
-            <html>\r
-            <head><title>%1$s</title></head>\r
-            <body>\r
-            <center><h1>%1$s</h1></center>\r
-            </body>\r
-            </html>\r
-            """;
     private static final AsciiString UPSTREAM_LATENCY = AsciiString.cached("X-Kong-Upstream-Latency");
     private static final AsciiString PROXY_LATENCY = AsciiString.cached("X-Kong-Proxy-Latency");
     private static final AsciiString RESPONSE_LATENCY = AsciiString.cached("X-Kong-Response-Latency");
@@ -59,7 +51,7 @@ final class OwnAnswer {
         headers.add(HttpHeaders.CONTENT_TYPE, status <= 302 ? "text/html" : "text/html; charset=UTF-8");
         headers.add(
                 HttpHeaders.LOCATION, "https://" + head.forwardedHost() + head.target().rawPath + head.target().query);
-        return end(response, REDIRECT_PAGE.formatted(status + " " + REDIRECTS.getOrDefault(status, "Redirect")));
+        return end(response, ErrorBody.page(status, REDIRECTS.getOrDefault(status, "Redirect")));
     }
 
     private static void common(Exchange exchange, MultiMap headers, boolean close, boolean ofUpstream) {

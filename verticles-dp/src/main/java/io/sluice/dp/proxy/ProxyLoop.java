@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.IdentityHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one event loop has for its own: connections on both sides, time limits, ids and counters. One loop only. */
 final class ProxyLoop {
+    private static final Logger log = LoggerFactory.getLogger(ProxyLoop.class);
     private static final long SWEEP_PERIOD = 1000;
 
     final ProxySettings settings;
@@ -50,7 +53,16 @@ final class ProxyLoop {
     void handle(HttpServerRequest request) {
         ClientConnection client = client(request);
         if (!client.closing()) {
-            new Exchange(this, runtimes.current(), request, client).run();
+            Exchange exchange = new Exchange(this, runtimes.current(), request, client);
+            try {
+                exchange.run();
+            } catch (RuntimeException e) {
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("request_id", exchange.requestId)
+                        .log("request failed");
+                exchange.refuse(GatewayError.INTERNAL, true);
+            }
         }
     }
 

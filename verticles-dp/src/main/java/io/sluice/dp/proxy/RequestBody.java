@@ -34,7 +34,6 @@ final class RequestBody {
     /** The most that is kept of a body; a larger one streams from there on. */
     static final int GATHER_LIMIT = 64 * 1024;
 
-    private static final long CHUNKED = Long.MAX_VALUE;
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
     private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -105,7 +104,7 @@ final class RequestBody {
         if (complete && chunked) {
             return gathered == null ? 0 : gathered.length();
         }
-        return chunked ? CHUNKED : length;
+        return chunked ? UpstreamHead.CHUNKED : length;
     }
 
     /** Sends the head and what there is of the body; the rest follows as it comes. */

@@ -178,12 +178,13 @@ final class UpstreamCall implements UpstreamListener, UpstreamPool.Connected {
             exchange.cut();
             return;
         }
-        if (onReused && failure == UpstreamFailure.CLOSED) {
+        boolean stale = onReused && failure.mayBeOfTheLastExchange();
+        if (stale) {
             attemptsLeft++;
         }
         boolean repeatable = failure.beforeSending()
                 || (IDEMPOTENT.contains(exchange.head.request.method()) && exchange.body.replayable());
-        if (attemptsLeft > 0 && failure.worthRetrying() && repeatable) {
+        if (attemptsLeft > 0 && (stale || failure.worthRetrying()) && repeatable) {
             start();
         } else {
             ended = true;

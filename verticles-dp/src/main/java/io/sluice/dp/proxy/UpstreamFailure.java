@@ -23,6 +23,11 @@ enum UpstreamFailure {
         return this == CONNECT || this == CONNECT_TIMEOUT;
     }
 
+    /** On a connection that has served before: closed in the meantime, or the rest of an earlier answer on it. */
+    boolean mayBeOfTheLastExchange() {
+        return this == CLOSED || this == MALFORMED;
+    }
+
     /** Whether another attempt might do better. */
     boolean worthRetrying() {
         return this != NAME_RESOLUTION && this != MALFORMED;

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * ours. Every text comes from a checked request or a checked configuration, so that none can hold a line break.
  */
 final class UpstreamHead {
+    /** The framing of a body whose length is not known. */
+    static final long CHUNKED = -2;
+
     private static final AsciiString LINE_END = AsciiString.cached("\r\n");
     private static final AsciiString SEPARATOR = AsciiString.cached(": ");
     private static final AsciiString VERSION = AsciiString.cached(" HTTP/1.1\r\n");
     private static final AsciiString FIXED = AsciiString.cached("Connection: keep-alive\r\n");
-    private static final AsciiString CHUNKED = AsciiString.cached("Transfer-Encoding: chunked\r\n");
+    private static final AsciiString TRANSFER_CHUNKED = AsciiString.cached("Transfer-Encoding: chunked\r\n");
     private static final AsciiString TE_TRAILERS = AsciiString.cached("TE: trailers\r\n");
     private static final AsciiString VIA_START = AsciiString.cached("Via: ");
     private static final AsciiString HOST = AsciiString.cached("Host: ");
@@ -67,10 +70,10 @@ final class UpstreamHead {
         return this;
     }
 
-    /** @param length -1 for a request without a body's length, {@link Long#MAX_VALUE} for chunks */
+    /** @param length -1 for a request without a body's length, {@link #CHUNKED} */
     UpstreamHead framing(long length) {
-        if (length == Long.MAX_VALUE) {
-            ascii(CHUNKED);
+        if (length == CHUNKED) {
+            ascii(TRANSFER_CHUNKED);
         } else if (length >= 0) {
             header(CONTENT_LENGTH, Long.toString(length));
         }

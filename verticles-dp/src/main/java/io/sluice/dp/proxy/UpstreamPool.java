@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The upstream connections of one event loop: as many as there are requests, of which a number is kept when they are idle.
@@ -30,6 +32,8 @@ final class UpstreamPool {
 
         void notConnected(UpstreamFailure failure);
     }
+
+    private static final Logger log = LoggerFactory.getLogger(UpstreamPool.class);
 
     private final NetClient client;
     private final ProxyCounters counters;
@@ -76,6 +80,10 @@ final class UpstreamPool {
             if (result.succeeded()) {
                 listener.connected(adopt(endpoint, result.result()));
             } else {
+                log.atDebug()
+                        .setCause(result.cause())
+                        .addKeyValue("endpoint", endpoint)
+                        .log("no connection");
                 listener.notConnected(failure(result.cause()));
             }
         });

@@ -39,6 +39,11 @@ public final class Runtime {
         return image == null ? Position.NONE : image.position();
     }
 
+    /** How many entities the configuration consists of. */
+    public int entities() {
+        return image == null ? 0 : image.size();
+    }
+
     /** The routes that requests are matched against. */
     public RouteIndex<RoutePlan> index() {
         return index;

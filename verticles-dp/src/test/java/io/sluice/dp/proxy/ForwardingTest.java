@@ -159,10 +159,10 @@ class ForwardingTest {
 
         assertEquals(20, upstream.seen.size());
         assertEquals(1, upstream.connections.get());
-        assertEquals(20, proxy.counter("requests"));
-        assertEquals(20, proxy.counter("responses_2xx"));
-        assertEquals(40, proxy.counter("bytes_out"));
-        assertEquals(0, proxy.counter("requests_active"));
+        proxy.untilCounted("requests", 20);
+        proxy.untilCounted("responses_2xx", 20);
+        proxy.untilCounted("bytes_out", 40);
+        proxy.untilCounted("requests_active", 0);
     }
 
     @Test

@@ -36,7 +36,7 @@ class FramingTest {
             assertTrue(client.ended());
         }
         assertEquals(0, upstream.seen.size());
-        assertEquals(1, proxy.counter("requests"));
+        proxy.untilCounted("requests", 1);
     }
 
     @ParameterizedTest
@@ -96,6 +96,9 @@ class FramingTest {
                 "GET / HTTP/1.1\r\nHost: h.com/evil\r\n\r\n",
                 "CONNECT h.com:443 HTTP/1.1\r\nHost: h.com\r\n\r\n",
                 "POST / HTTP/1.0\r\nHost: h.com\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                " GET / HTTP/1.1\r\nHost: h.com\r\n\r\n",
+                "\r\n\tGET / HTTP/1.1\r\nHost: h.com\r\n\r\n",
+                "\0GET / HTTP/1.1\r\nHost: h.com\r\n\r\n",
                 "garbage\r\n\r\n",
             })
     void shouldRefuseRequestsThatAreNone(String request) {
@@ -133,6 +136,19 @@ class FramingTest {
             strings = {"zz\r\nhello\r\n", "-5\r\nhello\r\n", "0x5\r\nhello\r\n", "\r\nhello\r\n", "4\r\nhello\r\n"})
     void shouldRefuseBrokenChunks(String chunk) {
         shouldRefuse(400, "POST / HTTP/1.1\r\nHost: h.com\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + "0\r\n\r\n");
+    }
+
+    @Test
+    void shouldReadARequestThatComesByteByByte() {
+        String request =
+                "\r\nPOST /x HTTP/1.1\r\nHost: h.com\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+        try (RawClient client = proxy.client()) {
+            for (String part : request.split("")) {
+                client.send(part);
+            }
+            assertEquals(200, client.reply().status());
+            assertEquals("ok", upstream.seen.get(0).body());
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ class LifeOfConnectionsTest {
                 RawClient client = proxy.client()) {
             proxy.upstream("h.com", upstream.port, Map.of());
             assertEquals(200, client.get("h.com", "/").status());
-            assertEquals(1, proxy.counter("connections_active"));
+            proxy.untilCounted("connections_active", 1);
 
             assertTrue(client.ended());
             Awaitility.await().until(() -> proxy.counter("connections_active") == 0);

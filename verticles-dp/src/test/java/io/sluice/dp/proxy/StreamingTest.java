@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.util.internal.PlatformDependent;
 import io.sluice.dp.proxy.RawClient.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +53,9 @@ class StreamingTest {
                 }
                 RawUpstream.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             }
+            case "/8000" ->
+                RawUpstream.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 8000\r\n\r\n" + "x".repeat(8000));
+            case "/80" -> RawUpstream.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 80\r\n\r\n" + "x".repeat(80));
             case "/slow" -> {
                 RawUpstream.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\none");
                 await();
@@ -121,7 +125,7 @@ class StreamingTest {
             assertEquals(204, client.get("h.com", "/next").status());
         }
         assertEquals(1, upstream.connections.get());
-        assertEquals(SIZE, proxy.counter("bytes_out"));
+        proxy.untilCounted("bytes_out", SIZE);
     }
 
     @Test
@@ -146,6 +150,29 @@ class StreamingTest {
             go.countDown();
             assertEquals("ok", client.reply().body());
             assertEquals(SIZE, moved.get());
+        }
+    }
+
+    @Test
+    void shouldGiveBackTheMemoryOfEveryBody() {
+        proxy.upstream("h.com", upstream.port, Map.of());
+        try (RawClient client = proxy.client()) {
+            exchange(client, 200);
+            long before = PlatformDependent.usedDirectMemory();
+            exchange(client, 1500);
+            long grown = PlatformDependent.usedDirectMemory() - before;
+            assertTrue(grown < 8 * MEGABYTE, "grown by " + grown);
+        }
+    }
+
+    /** Answers and requests of a size that is copied, and of one that is passed on. */
+    private static void exchange(RawClient client, int times) {
+        String body = "x".repeat(8000);
+        for (int i = 0; i < times; i++) {
+            assertEquals(8000, client.get("h.com", "/8000").body().length());
+            assertEquals(80, client.get("h.com", "/80").body().length());
+            client.send("POST /80 HTTP/1.1\r\nHost: h.com\r\nContent-Length: 8000\r\n\r\n" + body);
+            assertEquals(80, client.reply().body().length());
         }
     }
 
@@ -238,7 +265,7 @@ class StreamingTest {
             Awaitility.await().until(() -> upstream.seen.size() == 1);
         }
         Awaitility.await().untilTrue(gone);
-        assertEquals(1, proxy.counter("client_aborts"));
-        assertEquals(0, proxy.counter("requests_active"));
+        proxy.untilCounted("client_aborts", 1);
+        proxy.untilCounted("requests_active", 0);
     }
 }

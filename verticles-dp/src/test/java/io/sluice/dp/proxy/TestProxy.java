@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 
 /** A proxy on a free port of this machine, with a configuration to edit. */
 final class TestProxy implements AutoCloseable {
@@ -45,6 +47,11 @@ final class TestProxy implements AutoCloseable {
             throw new AssertionError("no counter " + name);
         }
         return value.longValue();
+    }
+
+    /** What ends a request is counted just after the client has its answer. */
+    void untilCounted(String name, long expected) {
+        Awaitility.await(name).untilAsserted(() -> Assertions.assertEquals(expected, counter(name)));
     }
 
     static <T> T await(Future<T> future) {

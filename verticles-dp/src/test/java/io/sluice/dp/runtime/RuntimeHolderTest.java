@@ -27,6 +27,7 @@ class RuntimeHolderTest {
     void shouldStartEmpty() {
         assertEquals(Position.NONE, holder.current().position());
         assertEquals(0, holder.current().index().size());
+        assertEquals(0, holder.current().entities());
     }
 
     @Test
@@ -36,6 +37,7 @@ class RuntimeHolderTest {
 
         Runtime runtime = holder.current();
         assertTrue(runtime.index().contains(config.id("routes", "r")));
+        assertEquals(2, runtime.entities());
         assertEquals("/base", service(runtime, "r").path());
         assertEquals("127.0.0.1:9000", service(runtime, "r").authority());
         assertEquals(config.image().position(), runtime.position());

@@ -86,6 +86,7 @@ public final class Quickstart {
                 return null;
             });
         }
+        boolean first = !Files.exists(prefix.resolve("postgres"));
         EmbeddedPostgres postgres = step(
                 "PostgreSQL",
                 () -> EmbeddedPostgres.start(
@@ -101,6 +102,12 @@ public final class Quickstart {
         step("Control plane", () -> Readiness.await(controlPlane, ports.admin(), "/status", stopAsked));
         NodeChild dataPlane = child("data plane", () -> NodeChild.start("data plane", dp, settings.dataPlane()));
         step("Data plane", () -> Readiness.await(dataPlane, ports.status(), "/status/ready", stopAsked));
+        if (first) {
+            step("Example", () -> {
+                Example.create(ports);
+                return Readiness.await(dataPlane, ports.proxy(), Example.PATH, stopAsked);
+            });
+        }
         Welcome.lines(prefix, ports)
                 .forEach(line -> steps.line(line.isEmpty() || line.startsWith(" ") ? line : steps.bold(line)));
     }

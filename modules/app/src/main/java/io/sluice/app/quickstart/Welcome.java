@@ -22,9 +22,12 @@ final class Welcome {
                 "",
                 "Try it, in another terminal",
                 "",
-                "  curl -sX PUT " + admin + "/services/hello -d url=" + url(ports.controlPlaneStatus()) + "/status",
-                "  curl -sX PUT " + admin + "/services/hello/routes/hello -d 'paths[]=/hello'",
-                "  curl -i " + url(ports.proxy()) + "/hello",
+                "  curl -i " + url(ports.proxy()) + Example.PATH,
+                "",
+                "The example was made like this; give it an address of your own",
+                "",
+                "  curl -sX PUT " + admin + "/services/hello -d url=" + Example.target(ports),
+                "  curl -sX PUT " + admin + "/services/hello/routes/hello -d 'paths[]=" + Example.PATH + "'",
                 "",
                 "Ctrl-C stops everything.");
     }

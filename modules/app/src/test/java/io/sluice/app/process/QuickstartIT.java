@@ -33,6 +33,8 @@ class QuickstartIT {
                 first.awaitLine("Ctrl-C stops everything.");
                 String api = "http://127.0.0.1:" + admin;
                 assertTrue(first.output().contains("curl -sX PUT " + api + "/services/hello"), first.output());
+                assertEquals(
+                        200, new Http(proxy).get("/hello").status(), "the curl line that is printed works at once");
                 assertOwnerOnly();
                 new Http(admin).put("/services/up", Map.of("url", upstream.url()));
                 new Http(admin).put("/services/up/routes/up", Map.of("paths", List.of("/up")));
