@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BridgeServer {
     private static final Logger log = LoggerFactory.getLogger(BridgeServer.class);
-    private static final int BACKLOG = 1024;
 
     private final Vertx vertx;
     private final BridgeServerOptions options;
@@ -68,9 +67,9 @@ public final class BridgeServer {
                 return;
             }
             NetServer starting = vertx.createNetServer(new NetServerOptions()
-                            .setTcpKeepAlive(true)
+                            .setTcpKeepAlive(options.keepAlive())
                             .setTcpNoDelay(true)
-                            .setAcceptBacklog(BACKLOG))
+                            .setAcceptBacklog(options.backlog()))
                     .connectHandler(this::connected);
             server = starting;
             ticker = vertx.setPeriodic(tickMs(), tick -> new ArrayList<>(connections).forEach(ServerConnection::tick));

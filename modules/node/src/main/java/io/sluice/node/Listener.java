@@ -37,15 +37,18 @@ public record Listener(String host, int port, Set<String> flags) {
                 .orElse(-1);
     }
 
+    /** Whether silent connections are probed; {@code byDefault} when nothing was said. */
+    public boolean keepAlive(boolean byDefault) {
+        return flags.contains("so_keepalive=on") || (byDefault && !flags.contains("so_keepalive=off"));
+    }
+
     /** Sets address, accept queue, port sharing and keep-alive; returns the same options. */
     public <O extends NetServerOptions> O applyTo(O options) {
         options.setHost(host).setPort(port).setReusePort(reusePort());
         if (backlog() >= 0) {
             options.setAcceptBacklog(backlog());
         }
-        if (flags.contains("so_keepalive=on")) {
-            options.setTcpKeepAlive(true);
-        }
+        options.setTcpKeepAlive(keepAlive(options.isTcpKeepAlive()));
         return options;
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,15 @@ class ListenerTest {
         assertEquals(7, options.getAcceptBacklog());
         assertTrue(options.isReusePort());
         assertTrue(options.isTcpKeepAlive());
+    }
+
+    @Test
+    void shouldKeepWhatAServerDoesUnlessTold() throws SettingException {
+        Listener quiet = read("127.0.0.1:0").get(0);
+        assertTrue(quiet.keepAlive(true));
+        assertFalse(quiet.keepAlive(false));
+        Listener off = read("127.0.0.1:0 so_keepalive=off").get(0);
+        assertFalse(off.applyTo(new HttpServerOptions().setTcpKeepAlive(true)).isTcpKeepAlive());
     }
 
     @Test

@@ -102,7 +102,7 @@ final class BatchPlan {
         for (Commit commit : commits) {
             next = next.plus(commit);
         }
-        return new View(image, next);
+        return new View(image, next, start.clusterId());
     }
 
     /** The arguments of {@link #SQL}. */

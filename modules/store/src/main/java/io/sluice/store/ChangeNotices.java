@@ -16,10 +16,14 @@ final class ChangeNotices {
     private static final long SHORTEST_DELAY_MS = 50;
     private static final long LONGEST_DELAY_MS = 2000;
 
+    private final Vertx vertx;
     private final PgSubscriber subscriber;
     private final PgChannel channel;
+    private volatile long retryTimer = -1;
+    private volatile boolean ended;
 
     ChangeNotices(Vertx vertx, PgSettings pg) {
+        this.vertx = vertx;
         subscriber = PgSubscriber.subscriber(vertx, PgOptions.of(pg));
         subscriber.reconnectPolicy(ChangeNotices::delay);
         channel = subscriber.channel("sluice_config");
@@ -30,6 +34,7 @@ final class ChangeNotices {
         return ThreadLocalRandom.current().nextLong(SHORTEST_DELAY_MS, most + 1);
     }
 
+    /** Fails when the database is not there now; once connected, it comes back by itself whenever it is lost. */
     Future<Void> start(LongConsumer newVersion) {
         channel.subscribeHandler(subscribed -> {
             PgConnection connection = subscriber.actualConnection();
@@ -42,6 +47,23 @@ final class ChangeNotices {
         return subscriber.connect();
     }
 
+    /** As {@link #start}, for a database that is not there yet. */
+    void startWhenPossible(LongConsumer newVersion) {
+        tryAgain(newVersion, 0);
+    }
+
+    private void tryAgain(LongConsumer newVersion, int attempts) {
+        retryTimer = vertx.setTimer(
+                delay(attempts),
+                timer -> start(newVersion)
+                        // a subscriber that failed to connect ignores further calls until it is closed
+                        .onFailure(failure -> subscriber.close().onComplete(closed -> {
+                            if (!ended) {
+                                tryAgain(newVersion, attempts + 1);
+                            }
+                        })));
+    }
+
     private static long parse(String payload) {
         try {
             return Long.parseLong(payload);
@@ -51,6 +73,8 @@ final class ChangeNotices {
     }
 
     Future<Void> close() {
+        ended = true;
+        vertx.cancelTimer(retryTimer);
         return subscriber.close();
     }
 }

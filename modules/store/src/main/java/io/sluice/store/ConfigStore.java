@@ -13,6 +13,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration: read from memory, written to PostgreSQL, kept current by the database's notices. All methods may be
@@ -22,31 +23,40 @@ public final class ConfigStore {
     private static final int POOLED_CONNECTIONS = 4;
 
     private final Vertx vertx;
-    private final String clusterId;
+    private final PgSettings pg;
+    private final StoreOptions options;
+    private final ImageKeeper keeper;
+    private final ImageKeeping keeping;
+    private final SchemaCheck schema;
     private final Published published;
     private final Reachability reachability;
+    private final LaneWork work;
     private final Lane lane;
     private final ChangeNotices notices;
     private final Housekeeping housekeeping;
     private final Pool pool;
-    private final long pollTimer;
+    private volatile long pollTimer = -1;
 
     private ConfigStore(
-            Vertx vertx,
-            PgSettings pg,
-            Schemas schemas,
-            StoreOptions options,
-            StoreConnection connection,
-            ImageLoader loader,
-            ImageLoader.Loaded loaded) {
+            Vertx vertx, PgSettings pg, Schemas schemas, StoreOptions options, ImageKeeper keeper, Context context) {
         Limit limit = new Limit(pg.timeout());
         this.vertx = vertx;
-        this.clusterId = loaded.clusterId();
-        this.published = new Published(loaded.view());
+        this.pg = pg;
+        this.options = options;
+        this.keeper = keeper;
+        this.published = new Published(View.none(schemas));
         this.reachability = new Reachability(pg);
-        LogReader reader = new LogReader(vertx, limit, schemas, published);
-        LaneWork work = new LaneWork(connection, limit, loader, reader, published, reachability);
-        this.lane = new Lane(vertx.getOrCreateContext(), options, work);
+        this.schema = new SchemaCheck(vertx, pg, limit);
+        this.keeping = new ImageKeeping(vertx, context, keeper, this::describe);
+        this.work = new LaneWork(
+                new StoreConnection(vertx, PgOptions.forWrites(pg), limit),
+                limit,
+                schema,
+                new ImageLoader(vertx, limit, schemas, options.deltaHistory()),
+                new LogReader(vertx, limit, schemas, published),
+                published,
+                reachability);
+        this.lane = new Lane(context, options, work);
         this.notices = new ChangeNotices(vertx, pg);
         this.housekeeping = new Housekeeping(vertx, options, new StoreConnection(vertx, PgOptions.of(pg), limit));
         this.pool = PgBuilder.pool()
@@ -58,39 +68,65 @@ public final class ConfigStore {
                 .connectingTo(PgOptions.of(pg))
                 .using(vertx)
                 .build();
-        this.pollTimer = vertx.setPeriodic(options.pollInterval().toMillis(), id -> lane.refresh());
+        published.listen(keeping);
+    }
+
+    /** As the other one, keeping nothing for a start without the database. */
+    public static Future<ConfigStore> open(Vertx vertx, PgSettings pg, Schemas schemas, StoreOptions options) {
+        return open(vertx, pg, schemas, options, ImageKeeper.NONE);
     }
 
     /**
-     * Reads everything and starts to listen. Fails with a {@link StoreException} of one line when the database is not
-     * reachable, not bootstrapped, or of a newer schema than this program's.
+     * Reads everything and starts to listen. Without a reachable database it starts from what the keeper has, refuses
+     * writes, and goes on as usual once the database is there. Fails with a {@link StoreException} of one line when the
+     * database is not reachable and nothing was kept, not bootstrapped, or of another schema than this program's.
      */
-    public static Future<ConfigStore> open(Vertx vertx, PgSettings pg, Schemas schemas, StoreOptions options) {
+    public static Future<ConfigStore> open(
+            Vertx vertx, PgSettings pg, Schemas schemas, StoreOptions options, ImageKeeper keeper) {
         Context context = vertx.getOrCreateContext();
-        Limit limit = new Limit(pg.timeout());
-        StoreConnection connection = new StoreConnection(vertx, PgOptions.forWrites(pg), limit);
-        ImageLoader loader = new ImageLoader(vertx, limit, schemas, options.deltaHistory());
         Promise<ConfigStore> opened = Promise.promise();
-        context.runOnContext(v -> vertx.executeBlocking(() -> new Migrations(vertx, pg)) // reads its scripts
-                .compose(Migrations::list)
-                .compose(report -> {
-                    report.mustBeUpToDate();
-                    return connection.get();
-                })
-                .compose(loader::load)
-                .map(loaded -> new ConfigStore(vertx, pg, schemas, options, connection, loader, loaded))
-                .compose(ConfigStore::start)
-                .onFailure(failure -> connection.drop())
-                .recover(failure -> Future.failedFuture(Failures.cannotOpen(pg, failure)))
+        context.runOnContext(v -> new ConfigStore(vertx, pg, schemas, options, keeper, context)
+                .start()
                 .onComplete(opened));
         return Callers.deliver(opened.future());
     }
 
     private Future<ConfigStore> start() {
-        housekeeping.start();
-        return notices.start(this::noticed)
-                .map(this)
-                .recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
+        schema.passed().onSuccess(migrations -> housekeeping.start());
+        return work.read()
+                .compose(v -> notices.start(this::noticed), this::startFromKept)
+                .map(v -> {
+                    pollTimer = vertx.setPeriodic(options.pollInterval().toMillis(), id -> lane.refresh());
+                    return this;
+                })
+                .recover(failure -> close().transform(closed -> Future.failedFuture(Failures.cannotOpen(pg, failure))));
+    }
+
+    private Future<Void> startFromKept(Throwable failure) {
+        if (!Failures.isUnreachable(failure)) {
+            return Future.failedFuture(failure);
+        }
+        return vertx.executeBlocking(this::loadKept).compose(kept -> {
+            if (kept == null) {
+                return Future.failedFuture(failure);
+            }
+            published.restore(View.of(kept, options.deltaHistory()));
+            reachability.missingAtStart(failure, image().version());
+            notices.startWhenPossible(this::noticed);
+            return Future.succeededFuture();
+        });
+    }
+
+    private @Nullable KeptImage loadKept() {
+        KeptImage kept = keeper.load();
+        if (kept != null) {
+            schema.migrations().describe(kept.migrations()).mustNotBeNewer();
+        }
+        return kept;
+    }
+
+    private KeptImage describe(ConfigImage image) {
+        return new KeptImage(image, clusterId(), schema.passed().result());
     }
 
     private void noticed(long version) {
@@ -146,7 +182,7 @@ public final class ConfigStore {
     }
 
     public String clusterId() {
-        return clusterId;
+        return published.view().clusterId();
     }
 
     public String epoch() {
@@ -161,7 +197,8 @@ public final class ConfigStore {
     /** Ends when the connections are closed; writes that wait fail. */
     public Future<Void> close() {
         vertx.cancelTimer(pollTimer);
-        return Callers.deliver(
-                Future.join(notices.close(), housekeeping.close(), lane.close()).transform(ended -> pool.close()));
+        return Callers.deliver(Future.join(notices.close(), housekeeping.close(), lane.close())
+                .transform(ended -> keeping.close())
+                .transform(kept -> pool.close()));
     }
 }

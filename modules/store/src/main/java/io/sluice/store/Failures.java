@@ -1,6 +1,10 @@
 package io.sluice.store;
 
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** What the driver throws, as one line for an operator. The server's details stay out: they may quote values. */
 final class Failures {
@@ -28,6 +32,14 @@ final class Failures {
                 && !e.getSqlState().startsWith("57");
     }
 
+    /** Whether there is nothing to blame but the network or a server that is down: it will come back as it was. */
+    static boolean isUnreachable(Throwable failure) {
+        return failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException
+                || (failure instanceof IOException && !(failure instanceof SSLException))
+                || (failure instanceof PgException && !isAnswer(failure));
+    }
+
     /** The reason in a few words. */
     static String reason(Throwable failure) {
         if (failure instanceof PgException e) {
@@ -48,7 +60,7 @@ final class Failures {
     }
 
     static StoreUnavailableException notMade(Throwable failure) {
-        String what = isAnswer(failure)
+        String what = isAnswer(failure) || failure instanceof StoreException
                 ? "the database cannot take the change now, it was not made; try again: " + reason(failure)
                 : "the database is not reachable, the change was not made; try again";
         return new StoreUnavailableException(what, failure);

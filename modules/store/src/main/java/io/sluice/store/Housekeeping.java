@@ -33,6 +33,7 @@ final class Housekeeping {
     private final StoreConnection connection;
     private volatile boolean leader;
     private boolean busy;
+    private volatile boolean closed;
     private long timer = -1;
 
     Housekeeping(Vertx vertx, StoreOptions options, StoreConnection connection) {
@@ -42,6 +43,9 @@ final class Housekeeping {
     }
 
     void start() {
+        if (closed) {
+            return;
+        }
         timer = vertx.setPeriodic(0, options.housekeepingInterval().toMillis(), id -> tick());
     }
 
@@ -101,6 +105,7 @@ final class Housekeeping {
     }
 
     Future<Void> close() {
+        closed = true;
         vertx.cancelTimer(timer);
         leader = false;
         return connection.close();

@@ -17,9 +17,6 @@ import java.util.function.Consumer;
 
 /** Reads everything at one version, in slices; parsing happens on worker threads. */
 final class ImageLoader {
-    /** A database's state and the view of it. */
-    record Loaded(View view, String clusterId) {}
-
     private static final int SLICE = 2000;
     private static final String STATE = "SELECT epoch::text, version, cluster_id::text FROM config_state";
     private static final String ENTITIES = "SELECT type, body::text FROM entities";
@@ -39,7 +36,7 @@ final class ImageLoader {
     }
 
     /** One transaction, so that entities, log and version belong together; the connection is usable again only on success. */
-    Future<Loaded> load(SqlConnection connection) {
+    Future<View> load(SqlConnection connection) {
         Rows rows = new Rows(schemas);
         List<Entity> entities = new ArrayList<>();
         List<Row> log = new ArrayList<>();
@@ -62,12 +59,12 @@ final class ImageLoader {
                                 Tuple.of(Math.max(0, state.getLong(1) - history)),
                                 slice -> slice.forEach(log::add)))
                         .compose(v -> limit.on(connection.query("COMMIT").execute()))
-                        .compose(v -> vertx.executeBlocking(
-                                () -> view(state.getString(0), state.getLong(1), entities, rows.commits(log)), false))
-                        .map(view -> new Loaded(view, state.getString(2))));
+                        .compose(v -> vertx.executeBlocking(() -> view(state, entities, rows.commits(log)), false)));
     }
 
-    private View view(String epoch, long version, List<Entity> entities, List<Commit> commits) {
+    private View view(Row state, List<Entity> entities, List<Commit> commits) {
+        String epoch = state.getString(0);
+        long version = state.getLong(1);
         ConfigImage image = ConfigImage.of(schemas, epoch, version, entities);
         long start = version - commits.size();
         boolean complete = !commits.isEmpty()
@@ -79,7 +76,7 @@ final class ImageLoader {
                 log = log.plus(commit);
             }
         }
-        return new View(image, log);
+        return new View(image, log, state.getString(2));
     }
 
     private Future<Void> read(SqlConnection connection, String sql, Tuple arguments, Consumer<RowSet<Row>> consumer) {

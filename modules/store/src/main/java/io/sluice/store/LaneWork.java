@@ -17,6 +17,7 @@ final class LaneWork {
 
     private final StoreConnection connection;
     private final Limit limit;
+    private final SchemaCheck schema;
     private final ImageLoader loader;
     private final LogReader reader;
     private final Published published;
@@ -25,12 +26,14 @@ final class LaneWork {
     LaneWork(
             StoreConnection connection,
             Limit limit,
+            SchemaCheck schema,
             ImageLoader loader,
             LogReader reader,
             Published published,
             Reachability reachability) {
         this.connection = connection;
         this.limit = limit;
+        this.schema = schema;
         this.loader = loader;
         this.reader = reader;
         this.published = published;
@@ -38,11 +41,23 @@ final class LaneWork {
     }
 
     Future<Void> refresh() {
-        return connection
-                .get()
-                .compose(c -> reader.catchUp(c).recover(failure -> isBroken(failure) ? reload(c) : failed(failure)))
+        return read().onFailure(this::lost);
+    }
+
+    /** Brings what is published to what is in the database, whatever it was before; a failure goes to the caller alone. */
+    Future<Void> read() {
+        return connected()
+                .compose(c -> published.view().isNone() ? reload(c) : catchUp(c))
                 .onSuccess(v -> reachability.worked())
-                .onFailure(this::lost);
+                .onFailure(failure -> connection.drop());
+    }
+
+    private Future<Void> catchUp(PgConnection c) {
+        return reader.catchUp(c).recover(failure -> isBroken(failure) ? reload(c) : failed(failure));
+    }
+
+    private Future<PgConnection> connected() {
+        return connection.get().compose(c -> schema.pass(c).map(c));
     }
 
     private static boolean isBroken(Throwable failure) {
@@ -55,9 +70,8 @@ final class LaneWork {
 
     /** Reads everything; a line that went backwards under the same epoch becomes an epoch of its own first. */
     private Future<Void> reload(PgConnection c) {
-        return loader.load(c).compose(loaded -> {
+        return loader.load(c).compose(found -> {
             View known = published.view();
-            View found = loaded.view();
             if (found.epoch().equals(known.epoch()) && found.version() < known.version()) {
                 return limit.on(c.preparedQuery(NEW_EPOCH).execute(Tuple.of(found.epoch(), found.version())))
                         .compose(renewed -> reload(c));
@@ -69,7 +83,7 @@ final class LaneWork {
 
     /** Answers every write of the batch; fails when the database could not be reached. */
     Future<Void> write(List<PendingWrite<?>> batch) {
-        return connection.get().compose(c -> write(c, batch, true), failure -> {
+        return connected().compose(c -> write(c, batch, true), failure -> {
             fail(batch, Failures.notMade(failure));
             lost(failure);
             return failed(failure);
@@ -128,7 +142,7 @@ final class LaneWork {
     /** A connection that failed once may be in any state: the next act gets a new one. */
     private void lost(Throwable failure) {
         connection.drop();
-        if (!Failures.isAnswer(failure)) {
+        if (!Failures.isAnswer(failure) || !reachability.reachable()) {
             reachability.failed(failure);
         }
     }

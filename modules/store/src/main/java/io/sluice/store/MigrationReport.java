@@ -40,6 +40,13 @@ public record MigrationReport(State state, List<String> executed, List<String> p
         }
     }
 
+    /** @throws StoreException when a newer program has been here */
+    void mustNotBeNewer() {
+        if (state == State.NEWER) {
+            throw tooNew();
+        }
+    }
+
     StoreException tooNew() {
         return new StoreException("the database's schema is newer than this program (last migration: "
                 + executed.get(executed.size() - 1) + "): run a newer sluice");

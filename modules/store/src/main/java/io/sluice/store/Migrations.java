@@ -35,7 +35,12 @@ public final class Migrations {
 
     /** What has been executed and what is pending; changes nothing. */
     public Future<MigrationReport> list() {
-        return connected(connection -> executed(connection).map(this::describe));
+        return connected(this::list);
+    }
+
+    /** As {@link #list()}, over a connection that is open; failures are the driver's own. */
+    Future<MigrationReport> list(SqlConnection connection) {
+        return executed(connection).map(this::describe);
     }
 
     /** Makes the tables in an empty database. */
@@ -116,7 +121,8 @@ public final class Migrations {
                         : Future.succeededFuture(List.of()));
     }
 
-    private MigrationReport describe(List<String> executed) {
+    /** @param executed the migrations that are or were in the database */
+    MigrationReport describe(List<String> executed) {
         MigrationReport report = report(executed, List.of());
         List<String> lines = new ArrayList<>();
         if (!executed.isEmpty()) {

@@ -26,6 +26,11 @@ final class Published {
         listeners.add(listener);
     }
 
+    /** Starts from what was kept; nobody is told. */
+    void restore(View kept) {
+        view = kept;
+    }
+
     void advance(View next, List<Commit> commits) {
         if (!commits.isEmpty()) {
             view = next;
@@ -34,10 +39,12 @@ final class Published {
     }
 
     void reset(View next) {
-        log.atWarn()
-                .addKeyValue("epoch", next.epoch())
-                .addKeyValue("version", next.version())
-                .log("the configuration was read anew: the line of changes does not continue the one known here");
+        if (!view.isNone()) {
+            log.atWarn()
+                    .addKeyValue("epoch", next.epoch())
+                    .addKeyValue("version", next.version())
+                    .log("the configuration was read anew: the line of changes does not continue the one known here");
+        }
         view = next;
         tell(listener -> listener.onReset(next.image()));
     }

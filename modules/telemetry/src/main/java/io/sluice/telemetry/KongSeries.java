@@ -14,31 +14,35 @@ public final class KongSeries {
 
     private KongSeries() {}
 
-    /**
-     * The proxy's counters.
-     *
-     * @param counters by name: requests, requests_active, connections_active, connections_accepted, responses_1xx to
-     *     responses_5xx, client_aborts, bytes_in, bytes_out, upstream_attempts, upstream_failures, upstream_connects
-     */
-    public static void proxy(NodeMetrics metrics, Supplier<Map<String, Number>> counters) {
-        Map<String, ToLongFunction<Server>> states = Map.of(
-                "accepted", Server::accepted,
-                "handled", Server::accepted,
-                "total", Server::requests,
-                "active", Server::active,
+    /** Connections and requests of the node's listeners, from what {@link ServerCounts#of} takes. */
+    public static void server(NodeMetrics metrics, Supplier<Map<String, Number>> counters) {
+        Map<String, ToLongFunction<ServerCounts>> states = Map.of(
+                "accepted", ServerCounts::accepted,
+                "handled", ServerCounts::accepted,
+                "total", ServerCounts::requests,
+                "active", ServerCounts::active,
                 "reading", server -> 0,
-                "writing", Server::writing,
-                "waiting", server -> server.active() - server.writing());
+                "writing", ServerCounts::writing,
+                "waiting", ServerCounts::waiting);
         states.forEach((state, value) -> metrics.gauge(
                 "kong_nginx_connections_total",
                 "Connections by state",
                 labels(metrics, Map.of("state", state)),
-                () -> value.applyAsLong(Server.of(counters.get()))));
+                () -> value.applyAsLong(ServerCounts.of(counters.get()))));
         metrics.gauge(
                 "kong_nginx_requests_total",
                 "Requests in all",
                 labels(metrics, Map.of()),
-                () -> Server.of(counters.get()).requests());
+                () -> ServerCounts.of(counters.get()).requests());
+    }
+
+    /**
+     * What only a proxy counts.
+     *
+     * @param counters by name: requests_active, responses_1xx to responses_5xx, client_aborts, bytes_in, bytes_out,
+     *     upstream_attempts, upstream_failures, upstream_connects
+     */
+    public static void proxy(NodeMetrics metrics, Supplier<Map<String, Number>> counters) {
         STATUS_CLASSES.forEach(status -> counter(
                 metrics,
                 counters,
@@ -102,18 +106,5 @@ public final class KongSeries {
         labels.put("node_id", metrics.nodeId());
         labels.put("subsystem", "http");
         return labels;
-    }
-
-    private record Server(long accepted, long active, long writing, long requests) {
-        static Server of(Map<String, Number> counters) {
-            long active = value(counters, "connections_active");
-            long writing = Math.min(active, value(counters, "requests_active"));
-            return new Server(value(counters, "connections_accepted"), active, writing, value(counters, "requests"));
-        }
-
-        private static long value(Map<String, Number> counters, String key) {
-            Number value = counters.get(key);
-            return value == null ? 0 : value.longValue();
-        }
     }
 }

@@ -43,7 +43,8 @@ class NodeMetricsTest {
         metrics.counter("sluice_odd_total", "h", Map.of(), () -> Long.MAX_VALUE);
         metrics.gauge("sluice_never", "h", Map.of(), () -> Double.NaN);
         metrics.gauge("sluice_always", "h", Map.of(), () -> Double.POSITIVE_INFINITY);
-        KongSeries.proxy(metrics, () -> Map.of("requests", 3L, "connections_active", 2));
+        KongSeries.server(metrics, () -> Map.of("requests", 3L, "connections_active", 2));
+        KongSeries.proxy(metrics, () -> Map.of("responses_2xx", 3L));
         Set<String> families = new HashSet<>();
         String family = "";
         for (String line : metrics.prometheus().split("\n")) {
@@ -64,14 +65,11 @@ class NodeMetricsTest {
 
     @Test
     void shouldKeepKongsNames() {
-        KongSeries.proxy(
+        KongSeries.server(
                 metrics,
                 () -> Map.of(
-                        "requests", 7L,
-                        "connections_active", 3L,
-                        "requests_active", 1L,
-                        "connections_accepted", 9L,
-                        "responses_2xx", 6L));
+                        "requests", 7L, "connections_active", 3L, "requests_active", 1L, "connections_accepted", 9L));
+        KongSeries.proxy(metrics, () -> Map.of("responses_2xx", 6L));
         KongSeries.datastore(metrics, () -> false);
         assertEquals("1", value("kong_node_info{node_id=\"n1\",version=\"1.0.0\"}"));
         assertEquals("7", value("kong_nginx_requests_total{node_id=\"n1\",subsystem=\"http\"}"));
@@ -127,7 +125,8 @@ class NodeMetricsTest {
 
     @Test
     void shouldMakeACompactSnapshot() {
-        KongSeries.proxy(metrics, () -> Map.of("requests", 7L, "connections_active", 3L, "responses_2xx", 6L));
+        KongSeries.server(metrics, () -> Map.of("requests", 7L, "connections_active", 3L));
+        KongSeries.proxy(metrics, () -> Map.of("responses_2xx", 6L));
         metrics.gauge("sluice_nan", "h", Map.of(), () -> Double.NaN);
         Map<String, Object> snapshot = metrics.snapshot();
         assertEquals(7L, snapshot.get("kong_nginx_requests_total"));

@@ -40,6 +40,9 @@ public final class BlockHoundMain {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
                 .allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
+                // Jackson makes what reads a class once, under a lock
+                .allowBlockingCallsInside(
+                        "com.fasterxml.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
                 // Vert.x waits for its own workers when it closes
                 .allowBlockingCallsInside("io.vertx.core.internal.WorkerPool", "close")
                 // the first TLS context of a process reads the trust store of the JDK

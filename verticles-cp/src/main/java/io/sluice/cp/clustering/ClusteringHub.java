@@ -1,5 +1,6 @@
 package io.sluice.cp.clustering;
 
+import io.sluice.bridge.BridgeStats;
 import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.node.NodeInfo;
@@ -42,6 +43,8 @@ public final class ClusteringHub {
     private final SnapshotStreams streams;
     private final NodeClaims claims = new NodeClaims();
     private final HelloLimiter hellos = new HelloLimiter(HELLO_BURST, HELLOS_PER_SECOND);
+    private final BridgeStats clusterStats = new BridgeStats();
+    private final BridgeStats telemetryStats = new BridgeStats();
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private volatile long changedMs = System.currentTimeMillis();
 
@@ -117,6 +120,16 @@ public final class ClusteringHub {
     /** The table of data planes, for the Admin API. */
     public NodeTable nodes() {
         return nodes;
+    }
+
+    /** What the listeners of {@code cluster_listen} count, all together. */
+    public BridgeStats clusterStats() {
+        return clusterStats;
+    }
+
+    /** What the listeners of {@code cluster_telemetry_listen} count, all together. */
+    public BridgeStats telemetryStats() {
+        return telemetryStats;
     }
 
     /** Tells what is still to be told; after the verticles are gone. */

@@ -4,6 +4,7 @@ import io.sluice.bridge.BridgeConnection;
 import io.sluice.bridge.BridgeServer;
 import io.sluice.bridge.BridgeServerOptions;
 import io.sluice.bridge.BridgeSession;
+import io.sluice.bridge.BridgeStats;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -38,13 +39,15 @@ public final class ClusteringVerticle extends VerticleBase implements Clustering
         hub.join(this);
         vertx.setPeriodic(TICK_MS, timer -> forEach(DataPlaneConnection::tick));
         List<Future<Integer>> listening = new ArrayList<>();
-        listeners.forEach(options -> listening.add(listen(options, this::open)));
-        telemetryListeners.forEach(options -> listening.add(listen(options, new TelemetryDoor(vertx))));
+        listeners.forEach(options -> listening.add(listen(options, this::open, hub.clusterStats())));
+        TelemetryDoor telemetry = new TelemetryDoor(vertx);
+        telemetryListeners.forEach(options -> listening.add(listen(options, telemetry, hub.telemetryStats())));
         return Future.all(listening);
     }
 
-    private Future<Integer> listen(BridgeServerOptions options, Function<BridgeConnection, BridgeSession> door) {
-        BridgeServer server = new BridgeServer(vertx, options, door);
+    private Future<Integer> listen(
+            BridgeServerOptions options, Function<BridgeConnection, BridgeSession> door, BridgeStats stats) {
+        BridgeServer server = new BridgeServer(vertx, options, door, stats);
         servers.add(server);
         return server.listen();
     }

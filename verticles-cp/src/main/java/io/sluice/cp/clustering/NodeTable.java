@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All data planes of the cluster, in memory. Rows of own connections are told to the other control planes and stored, both
- * in batches; the others' rows come over the event bus, and from the database what was missed there. For any thread.
+ * in batches; the others' rows come over the event bus, and from the database what was missed there. A data plane whose
+ * control plane has fallen silent does not count as connected. For any thread.
  */
 public final class NodeTable implements DataPlanes {
     static final String ADDRESS = "sluice.cluster.nodes";
+    static final String BEATS = "sluice.cluster.control_planes";
 
     private static final Logger log = LoggerFactory.getLogger(NodeTable.class);
     private static final long FLUSH_MS = 500;
@@ -42,6 +45,7 @@ public final class NodeTable implements DataPlanes {
     private final ConcurrentMap<String, NodeStatus> rows = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, NodeStatus> toTell = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, NodeStatus> toStore = new ConcurrentHashMap<>();
+    private final ControlPlaneSigns controlPlanes;
     private final AtomicBoolean storing = new AtomicBoolean();
 
     /**
@@ -61,19 +65,32 @@ public final class NodeTable implements DataPlanes {
         this.purgeDelayS = purgeDelay.toSeconds();
         this.wantedVersion = wantedVersion;
         this.wantedSinceMs = wantedSinceMs;
+        this.controlPlanes = new ControlPlaneSigns(ownId, RELOAD_MS + ControlPlaneSigns.SILENCE_MS, clock());
+    }
+
+    private static long clock() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     /** Reads what is stored and begins to exchange rows; a database that is away for the moment stops nothing. */
     Future<Void> start() {
         vertx.eventBus().<String>consumer(ADDRESS, message -> heard(message.body()));
+        vertx.eventBus().<String>consumer(BEATS, message -> controlPlanes.beat(message.body(), clock()));
+        vertx.setPeriodic(ControlPlaneSigns.BEAT_MS, timer -> beat());
+        beat();
         vertx.setPeriodic(FLUSH_MS, timer -> flush());
         vertx.setPeriodic(RELOAD_MS, timer -> reload());
         return reload();
     }
 
+    private void beat() {
+        vertx.eventBus().publish(BEATS, ownId);
+        controlPlanes.forgetDead(clock());
+    }
+
     private Future<Void> reload() {
         return store.list()
-                .onSuccess(stored -> stored.forEach(row -> hear(withoutOwnGhost(NodeStatus.parse(row)))))
+                .onSuccess(stored -> stored.forEach(row -> read(NodeStatus.parse(row))))
                 .<Void>mapEmpty()
                 .recover(failure -> {
                     log.atDebug().setCause(failure).log("table of data planes not read");
@@ -81,10 +98,17 @@ public final class NodeTable implements DataPlanes {
                 });
     }
 
-    /** What an earlier life of this control plane was connected to is not connected to it any more. */
-    private NodeStatus withoutOwnGhost(NodeStatus row) {
-        boolean ghost = row.connected() && row.connectedTo().equals(ownId) && !rows.containsKey(row.id());
-        return ghost ? row.disconnected(row.updatedAt() * MILLIS) : row;
+    private void read(NodeStatus row) {
+        NodeStatus known = rows.get(row.id());
+        if (known == null && row.connected() && row.connectedTo().equals(ownId)) {
+            // an earlier life of this control plane was connected to it, and the others think that this one is
+            update(row.disconnected(System.currentTimeMillis()));
+            return;
+        }
+        if (known != null && row.updatedAt() > known.updatedAt()) {
+            controlPlanes.stored(row.connectedTo(), clock());
+        }
+        hear(row);
     }
 
     private void heard(String batch) {
@@ -151,11 +175,13 @@ public final class NodeTable implements DataPlanes {
         long now = System.currentTimeMillis();
         rows.values().removeIf(row -> now / MILLIS - row.lastSeen() > purgeDelayS);
         List<Map<String, @Nullable Object>> list = new ArrayList<>();
-        rows.values()
-                .forEach(
-                        row -> list.add(row.asOf(now, wantedVersion.getAsLong(), wantedSinceMs.getAsLong(), purgeDelayS)
-                                .toMap()));
+        rows.values().forEach(row -> list.add(asOf(row, now).toMap()));
         return Future.succeededFuture(list);
+    }
+
+    private NodeStatus asOf(NodeStatus row, long nowMs) {
+        NodeStatus told = controlPlanes.alive(row.connectedTo(), clock()) ? row : row.disconnected(nowMs);
+        return told.asOf(nowMs, wantedVersion.getAsLong(), wantedSinceMs.getAsLong(), purgeDelayS);
     }
 
     /** Gives out what is still to be told, when the control plane stops. */

@@ -3,6 +3,16 @@
 const EVERY_MS = 3000;
 const PAGE = 1000;
 const MOST_PAGES = 20;
+const MOST_ROWS = 200;
+const HASH_DIGITS = 12;
+const EVERY_INTERFACE = ["0.0.0.0", "::"];
+const TROUBLES = {
+  normal: "",
+  unknown: "nothing reported yet",
+  kong_version_incompatible: "its version does not fit",
+  plugin_set_incompatible: "its plugins do not fit",
+  plugin_version_incompatible: "its plugins do not fit",
+};
 let token = "";
 
 const byId = (id) => document.getElementById(id);
@@ -58,10 +68,11 @@ function configuration(row, hash) {
   if (typeof row.applied_version !== "number") {
     return row.config_hash === hash ? ["up to date", "good", ""] : ["differs from this node's", "warn", ""];
   }
-  const behind = Math.max(0, row.wanted_version - row.applied_version);
-  if (behind === 0) return ["version " + row.applied_version, "good", "up to date"];
+  const missing = Math.max(0, row.wanted_version - row.applied_version);
+  if (missing === 0 && row.connected === false) return ["version " + row.applied_version.toLocaleString(), "", "when last seen"];
+  if (missing === 0) return ["version " + row.applied_version.toLocaleString(), "good", "up to date"];
   const lag = row.lag_ms > 0 ? " for " + span(row.lag_ms / 1000) : "";
-  return ["version " + row.applied_version, "warn", behind + " behind" + lag];
+  return ["version " + row.applied_version.toLocaleString(), "warn", missing.toLocaleString() + " behind" + lag];
 }
 
 function cell(text, tone, second) {
@@ -77,29 +88,88 @@ function cell(text, tone, second) {
   return element;
 }
 
+const connected = (row) => row.connected !== false;
+const behind = (row) => row.applied_version < row.wanted_version;
+const trouble = (row) => TROUBLES[row.sync_status] ?? row.sync_status;
+const failing = (row) => Boolean(row.last_error) || (trouble(row) !== "" && row.sync_status !== "unknown");
+
 function state(row) {
-  const connected = row.connected === undefined ? "" : row.connected ? "connected" : "away";
-  const words = [connected, row.sync_status].filter(Boolean).join(", ");
-  const tone = row.sync_status !== "normal" || row.last_error ? "bad" : row.connected === false ? "warn" : "good";
-  return cell(words, tone, row.last_error);
+  const words = [connected(row) ? "connected" : "away", trouble(row)].filter(Boolean).join(", ");
+  const element = cell(words, failing(row) ? "bad" : connected(row) ? "good" : "warn", row.last_error);
+  if (!row.last_error) element.classList.add("state");
+  return element;
+}
+
+function node(row) {
+  const labels = Object.entries(row.labels || {}).map(([name, value]) => name + "=" + value);
+  return cell(row.hostname || row.id, "", [row.id, row.ip, ...labels].filter(Boolean).join(" · "));
+}
+
+function line(row, hash) {
+  const [text, tone, more] = configuration(row, hash);
+  const element = document.createElement("tr");
+  element.append(
+    node(row),
+    state(row),
+    cell(row.version || "unknown"),
+    cell(text, tone, more),
+    cell(row.last_seen ? ago(row.last_seen) : "never"));
+  return element;
+}
+
+/** Those that need a look come first. */
+function byNeed(one, other) {
+  const need = (row) => (failing(row) ? 0 : !connected(row) ? 1 : behind(row) ? 2 : 3);
+  return need(one) - need(other) || String(one.hostname).localeCompare(String(other.hostname)) || one.id.localeCompare(other.id);
+}
+
+function summary(rows) {
+  const here = rows.filter(connected).length;
+  const words = [here + " of " + rows.length + " connected"];
+  const failed = rows.filter(failing).length;
+  const late = rows.filter((row) => !failing(row) && connected(row) && behind(row)).length;
+  if (failed) words.push(failed + " with a problem");
+  if (late) words.push(late + " behind");
+  if (!failed && !late && here === rows.length) words.push("all up to date");
+  return [words.join(", "), failed ? "bad" : late || here < rows.length ? "warn" : "good"];
 }
 
 function draw(rows, status) {
   show("planes", rows !== null);
   if (rows === null) return;
-  byId("rows").replaceChildren(...rows.map((row) => {
-    const line = document.createElement("tr");
-    const [text, tone, more] = configuration(row, status.configuration_hash);
-    line.append(
-      cell(row.hostname || row.id, "", row.id + (row.ip ? " · " + row.ip : "")),
-      state(row),
-      cell(row.version || "unknown"),
-      cell(text, tone, more),
-      cell(row.last_seen ? ago(row.last_seen) : "never"));
-    return line;
-  }));
+  const shown = [...rows].sort(byNeed).slice(0, MOST_ROWS);
+  byId("rows").replaceChildren(...shown.map((row) => line(row, status.configuration_hash)));
+  show("table", rows.length > 0);
   show("none", rows.length === 0);
-  write("none", "No data plane has connected yet. Start one with this node's cluster certificate and it appears here.");
+  show("summary", rows.length > 0);
+  write("summary", ...summary(rows));
+  show("more", rows.length > shown.length);
+  write("more", "and " + (rows.length - shown.length).toLocaleString() + " more");
+}
+
+/** Where a listener of this node can be reached from here. */
+function address(listener) {
+  const host = EVERY_INTERFACE.includes(listener.ip) ? location.hostname : listener.ip;
+  return (host.includes(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + listener.port;
+}
+
+function advise(configuration, status) {
+  const [admin] = configuration.admin_listeners;
+  show("first", status.entities.services + status.entities.routes === 0 && admin !== undefined);
+  if (admin) {
+    const services = "http://" + address(admin) + "/services/hello";
+    write("calls", "curl -X PUT " + services + " -d url=http://127.0.0.1:8080\n"
+      + "curl -X PUT " + services + "/routes/hello -d 'paths[]=/hello'");
+  }
+  const [cluster] = configuration.cluster_listeners;
+  const [telemetry] = configuration.cluster_telemetry_listeners;
+  if (cluster && telemetry) {
+    write("join", "SLUICE_ROLE=data_plane \\\n"
+      + "SLUICE_CLUSTER_CERT=cluster.crt SLUICE_CLUSTER_CERT_KEY=cluster.key \\\n"
+      + "SLUICE_CLUSTER_CONTROL_PLANE=" + address(cluster) + " \\\n"
+      + "SLUICE_CLUSTER_TELEMETRY_ENDPOINT=" + address(telemetry) + " \\\n"
+      + "sluice start");
+  }
 }
 
 async function refresh() {
@@ -107,13 +177,15 @@ async function refresh() {
   const role = root.configuration.role;
   const planes = await dataPlanes(role);
   document.title = "Sluice · " + root.hostname;
-  write("node", root.hostname + " · " + role.replace("_", " ") + " · " + root.sluice_version + " · " + root.node_id);
+  write("node", root.hostname + " · " + role.replace("_", " ") + " · version " + root.sluice_version + " · " + root.node_id);
   write("database", status.database.reachable ? "reachable" : "not reachable", status.database.reachable ? "good" : "bad");
   write("services", figure(status.entities.services));
   write("routes", figure(status.entities.routes));
-  write("version", "version " + status.configuration_version);
-  write("hash", status.configuration_hash);
+  write("version", "version " + status.configuration_version.toLocaleString());
+  write("hash", "hash " + status.configuration_hash.slice(0, HASH_DIGITS) + "…");
+  byId("hash").title = status.configuration_hash;
   show("figures", true);
+  advise(root.configuration, status);
   draw(planes, status);
 }
 
@@ -126,8 +198,9 @@ async function turn() {
   } catch (problem) {
     const asked = problem instanceof Refused && problem.status === 401;
     show("login", asked);
+    if (asked) write("node", "");
     show("notice", !asked || token !== "");
-    write("notice", asked ? "This token was not accepted." : problem instanceof Refused ? problem.message : "This console cannot be reached.");
+    write("notice", asked ? "This token was not accepted." : problem instanceof Refused ? problem.message : "This node does not answer. What is below is its last word.");
   }
 }
 

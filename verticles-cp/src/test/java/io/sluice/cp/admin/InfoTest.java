@@ -49,6 +49,32 @@ class InfoTest {
     }
 
     @Test
+    void shouldTellWhatManagersAskOfTheConfiguration() {
+        Reply root = api.get("/");
+        assertEquals("postgres", root.at("configuration", "database"));
+        assertEquals("traditional_compatible", root.at("configuration", "router_flavor"));
+        assertEquals("127.0.0.1", root.at("configuration", "pg_host"));
+        assertEquals(5432L, root.at("configuration", "pg_port"));
+        assertEquals("kong", root.at("configuration", "pg_user"));
+        assertEquals(false, root.at("configuration", "pg_ssl"));
+        assertEquals(List.of("127.0.0.1:0"), root.at("configuration", "admin_listen"));
+        Map<?, ?> console = (Map<?, ?>) ((List<?>) root.at("configuration", "admin_gui_listeners")).get(0);
+        assertEquals(8002L, console.get("port"));
+        assertEquals("127.0.0.1", console.get("ip"));
+        assertEquals(false, console.get("ssl"));
+        assertEquals(true, root.at("configuration", "cluster_ssl_enabled"));
+        assertEquals(false, root.at("configuration", "anonymous_reports"));
+    }
+
+    @Test
+    void shouldShowNoProxyWhereThereIsNone() {
+        Reply root = api.get("/");
+        assertEquals(List.of("off"), root.at("configuration", "proxy_listen"));
+        assertEquals(List.of(), root.at("configuration", "proxy_listeners"));
+        assertEquals(false, root.at("configuration", "proxy_ssl_enabled"));
+    }
+
+    @Test
     void shouldTellItsStatus() {
         long version = Long.parseLong(api.post("/services", fields("host", "h")).header("X-Config-Version"));
         Reply status = api.get("/status");

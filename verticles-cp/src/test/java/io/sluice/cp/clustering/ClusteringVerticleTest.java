@@ -10,6 +10,7 @@ import io.sluice.bridge.BridgeClient;
 import io.sluice.bridge.BridgeClientOptions;
 import io.sluice.bridge.BridgeLink;
 import io.sluice.model.core.CoreSchemas;
+import io.sluice.model.json.Json;
 import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
@@ -20,15 +21,18 @@ import io.sluice.store.embedded.EmbeddedPostgresOptions;
 import io.sluice.sync.dataplane.DataPlaneState;
 import io.sluice.sync.message.Addresses;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +80,16 @@ class ClusteringVerticleTest {
 
     private static TestDataPlane dataPlane(ControlPlaneNode at, String version) {
         return new TestDataPlane(vertx, client, UUID.randomUUID().toString(), version, at.port);
+    }
+
+    /** A link is used on its own event loop only. */
+    private static <T> Future<T> linked(int port, Function<BridgeLink, Future<T>> use) {
+        Promise<T> used = Promise.promise();
+        vertx.runOnContext(v -> new BridgeClient(vertx, client)
+                .connect("127.0.0.1", port)
+                .compose(use)
+                .onComplete(used));
+        return used.future();
     }
 
     private static void awaitCurrent(TestDataPlane dataPlane) {
@@ -129,6 +143,53 @@ class ClusteringVerticleTest {
     }
 
     @Test
+    void shouldCallNoDataPlaneConnectedWhoseControlPlaneDied() throws Exception {
+        String dying = UUID.randomUUID().toString();
+        TestDataPlane dataPlane = dataPlane(first);
+        awaitCurrent(dataPlane);
+        awaitRow(second, dataPlane.id, "connected", true);
+        Map<String, Object> row = new HashMap<>(second.row(dataPlane.id));
+        dataPlane.stop();
+        awaitRow(second, dataPlane.id, "connected", false);
+        String id = UUID.randomUUID().toString();
+        row.put("id", id);
+        row.put("connected_to", dying);
+        long beats = vertx.setPeriodic(200, timer -> {
+            vertx.eventBus().publish(NodeTable.BEATS, dying);
+            long now = System.currentTimeMillis() / 1000;
+            row.put("last_seen", now);
+            row.put("updated_at", now);
+            vertx.eventBus().publish(NodeTable.ADDRESS, Json.print(Map.of("rows", List.of(row))));
+        });
+        awaitRow(second, id, "connected", true);
+        await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(8)).until(() -> connected(second, id));
+
+        vertx.cancelTimer(beats);
+
+        await().atMost(Duration.ofSeconds(8)).until(() -> !connected(second, id) && !connected(first, id));
+    }
+
+    private static boolean connected(ControlPlaneNode at, String id) throws Exception {
+        Map<String, @Nullable Object> row = at.row(id);
+        return row != null && Boolean.TRUE.equals(row.get("connected"));
+    }
+
+    @Test
+    void shouldCountWhatPassesEachDoor() throws Exception {
+        long frames = first.hub.clusterStats().framesIn();
+        TestDataPlane dataPlane = dataPlane(first);
+        awaitCurrent(dataPlane);
+        assertTrue(first.hub.clusterStats().framesIn() > frames);
+        assertTrue(first.hub.clusterStats().bytesOut() > 0);
+        assertTrue(first.hub.clusterStats().open() > 0);
+
+        long accepted = first.hub.telemetryStats().accepted();
+        await(linked(first.telemetryPort, BridgeLink::close));
+        assertEquals(accepted + 1, first.hub.telemetryStats().accepted());
+        dataPlane.stop();
+    }
+
+    @Test
     void shouldKeepRowsInTheDatabase() throws Exception {
         TestDataPlane dataPlane = dataPlane(first);
         awaitCurrent(dataPlane);
@@ -168,8 +229,7 @@ class ClusteringVerticleTest {
     @Test
     void shouldCloseAConnectionThatUsesAnotherAddress() throws Exception {
         for (String address : List.of("sluice.cluster.nodes", Addresses.TELEMETRY_REPORT, "sluice.dp.x")) {
-            BridgeLink link = await(new BridgeClient(vertx, client).connect("127.0.0.1", first.port));
-            Future<JsonObject> answer = link.request(address, new JsonObject(), 5_000);
+            Future<JsonObject> answer = linked(first.port, link -> link.request(address, new JsonObject(), 5_000));
             await().atMost(SOON).until(answer::failed);
         }
     }
@@ -178,29 +238,29 @@ class ClusteringVerticleTest {
     void shouldPublishTelemetryToTheOwnEventBus() throws Exception {
         CompletableFuture<JsonObject> heard = new CompletableFuture<>();
         vertx.eventBus().<JsonObject>consumer(TelemetryDoor.ADDRESS, message -> heard.complete(message.body()));
-        BridgeLink link = await(new BridgeClient(vertx, client).connect("127.0.0.1", first.telemetryPort));
-
-        link.send(Addresses.TELEMETRY_REPORT, new JsonObject().put("requests", 1));
+        Future<JsonObject> hello = linked(first.telemetryPort, link -> {
+            link.send(Addresses.TELEMETRY_REPORT, new JsonObject().put("requests", 1));
+            return link.request(Addresses.HELLO, new JsonObject(), 5_000);
+        });
 
         assertEquals(new JsonObject().put("requests", 1), heard.get(10, TimeUnit.SECONDS));
-        Future<JsonObject> hello = link.request(Addresses.HELLO, new JsonObject(), 5_000);
         await().atMost(SOON).until(hello::failed);
     }
 
     @Test
     void shouldRefuseAHelloThatNamesAnotherNodeThanItListensFor() throws Exception {
-        BridgeLink link = await(new BridgeClient(vertx, client).connect("127.0.0.1", first.port));
-        await(link.register(Addresses.ofNode(UUID.randomUUID().toString()), message -> {}));
+        JsonObject hello = new JsonObject()
+                .put("protocol", 1)
+                .put("node_id", UUID.randomUUID().toString())
+                .put("hostname", "x")
+                .put("version", "1.0.0")
+                .put("codecs", List.of("jsonl+gzip"));
+        String another = Addresses.ofNode(UUID.randomUUID().toString());
 
-        JsonObject reply = await(link.request(
-                Addresses.HELLO,
-                new JsonObject()
-                        .put("protocol", 1)
-                        .put("node_id", UUID.randomUUID().toString())
-                        .put("hostname", "x")
-                        .put("version", "1.0.0")
-                        .put("codecs", List.of("jsonl+gzip")),
-                5_000));
+        JsonObject reply = await(linked(
+                first.port,
+                link -> link.register(another, message -> {})
+                        .compose(done -> link.request(Addresses.HELLO, hello, 5_000))));
 
         assertEquals("refused", reply.getString("kind"));
         assertEquals("node_id: not the one of the registered address", reply.getString("message"));

@@ -1,9 +1,12 @@
 package io.sluice.dp.proxy;
 
+import io.sluice.node.Listener;
+import java.util.Set;
+
 /**
  * How a proxy listens and keeps connections.
  *
- * @param port 0 for any free one; then the verticle tells which
+ * @param listener where; with port 0 the verticle tells which it became
  * @param upstreamPoolSize idle upstream connections that one event loop keeps
  * @param upstreamIdleTimeout how long it keeps them, in milliseconds
  * @param clientIdleTimeout how long a client's connection may wait for its next request, in milliseconds
@@ -11,8 +14,7 @@ package io.sluice.dp.proxy;
  * @param clientSendTimeout how long a client may take to read the next part of an answer, in milliseconds
  */
 public record ProxySettings(
-        String host,
-        int port,
+        Listener listener,
         int upstreamPoolSize,
         long upstreamIdleTimeout,
         long clientIdleTimeout,
@@ -24,16 +26,20 @@ public record ProxySettings(
 
     /** The reference's defaults on this address. */
     public static ProxySettings on(String host, int port) {
+        return on(new Listener(host, port, Set.of()));
+    }
+
+    /** The reference's defaults on this listener. */
+    public static ProxySettings on(Listener listener) {
         return new ProxySettings(
-                host, port, DEFAULT_POOL_SIZE, DEFAULT_TIMEOUT, DEFAULT_CLIENT_IDLE, DEFAULT_TIMEOUT, DEFAULT_TIMEOUT);
+                listener, DEFAULT_POOL_SIZE, DEFAULT_TIMEOUT, DEFAULT_CLIENT_IDLE, DEFAULT_TIMEOUT, DEFAULT_TIMEOUT);
     }
 
     public ProxySettings withUpstreamPool(int size, long idleTimeout) {
-        return new ProxySettings(
-                host, port, size, idleTimeout, clientIdleTimeout, clientBodyTimeout, clientSendTimeout);
+        return new ProxySettings(listener, size, idleTimeout, clientIdleTimeout, clientBodyTimeout, clientSendTimeout);
     }
 
     public ProxySettings withClientTimeouts(long idle, long body, long send) {
-        return new ProxySettings(host, port, upstreamPoolSize, upstreamIdleTimeout, idle, body, send);
+        return new ProxySettings(listener, upstreamPoolSize, upstreamIdleTimeout, idle, body, send);
     }
 }

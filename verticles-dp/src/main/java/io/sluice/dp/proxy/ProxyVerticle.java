@@ -33,13 +33,13 @@ public final class ProxyVerticle extends VerticleBase {
         this.settings = settings;
         this.runtimes = runtimes;
         this.metrics = metrics;
-        this.options = new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
+        this.options = settings.listener()
+                .applyTo(new HttpServerOptions().setTcpKeepAlive(true).setAcceptBacklog(BACKLOG))
+                // the loops of a process share one socket; sharing it with others would only hide that the port is
+                // taken
+                .setReusePort(false)
                 .setReuseAddress(true)
                 .setTcpNoDelay(true)
-                .setTcpKeepAlive(true)
-                .setAcceptBacklog(BACKLOG)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(MAX_CHUNK)
@@ -52,7 +52,7 @@ public final class ProxyVerticle extends VerticleBase {
     /** The port that is listened on; for a setting of 0. */
     public int port() {
         HttpServer started = server;
-        return started == null ? settings.port() : started.actualPort();
+        return started == null ? settings.listener().port() : started.actualPort();
     }
 
     @Override

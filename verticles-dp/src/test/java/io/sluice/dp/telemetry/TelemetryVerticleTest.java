@@ -18,7 +18,9 @@ import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
 import io.sluice.telemetry.NodeMetrics;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -41,6 +43,9 @@ class TelemetryVerticleTest {
     Path directory;
 
     private final Vertx vertx = Vertx.vertx();
+    /** Stands for the verticle's own: a link belongs to one event loop. */
+    private final Context loop = vertx.getOrCreateContext();
+
     private final NodeInfo node = new NodeInfo("n1", "host", "1.0.0", Instant.EPOCH, Role.DATA_PLANE);
     private final NodeMetrics metrics = new NodeMetrics("n1", "1.0.0");
     private final ConcurrentLinkedQueue<JsonObject> taken = new ConcurrentLinkedQueue<>();
@@ -122,7 +127,7 @@ class TelemetryVerticleTest {
                 .mapToObj(port -> new HostPort("127.0.0.1", port))
                 .toList();
         ReportLink link = new ReportLink(vertx, new BridgeClient(vertx, client()), endpoints);
-        vertx.runOnContext(go -> link.open());
+        loop.runOnContext(go -> link.open());
         return link;
     }
 
@@ -160,7 +165,7 @@ class TelemetryVerticleTest {
             offer(link);
             return link.sent() > before;
         });
-        join(link.close());
+        close(link);
         join(second.close());
     }
 
@@ -170,7 +175,7 @@ class TelemetryVerticleTest {
         BridgeServer server = serve(port);
         ReportLink link = link(freePort(), port);
         offerUntilTaken(link);
-        join(link.close());
+        close(link);
         join(server.close());
     }
 
@@ -187,12 +192,18 @@ class TelemetryVerticleTest {
         }
         await().until(() -> taken.size() > before && link.dropped() >= 19);
         assertEquals(before + 1, taken.size());
-        join(link.close());
+        close(link);
         join(server.close());
     }
 
+    private void close(ReportLink link) {
+        Promise<Void> closed = Promise.promise();
+        loop.runOnContext(go -> link.close().<Void>mapEmpty().onComplete(closed));
+        join(closed.future());
+    }
+
     private void offer(ReportLink link) {
-        vertx.runOnContext(go -> link.offer(new JsonObject().put("node_id", "n1")));
+        loop.runOnContext(go -> link.offer(new JsonObject().put("node_id", "n1")));
     }
 
     private void offerUntilTaken(ReportLink link) {

@@ -45,13 +45,10 @@ final class ControlPlaneRole {
             return Future.failedFuture(e);
         }
         NodeMetrics metrics = Metrics.of(node, info);
-        return ConfigStore.open(
-                        node.vertx(), StoreSettings.pg(settings), CoreSchemas.ALL, StoreSettings.options(settings))
-                .compose(store -> start(store, trust, metrics));
+        return OpenStore.of(settings, node).compose(store -> start(store, trust, metrics));
     }
 
     private Future<Void> start(ConfigStore store, ClusterTrust trust, NodeMetrics metrics) {
-        node.onStop("store", store::close);
         VersionNews.exchange(node.vertx(), store);
         Metrics.ofStore(metrics, store);
         ClusteringHub hub = new ClusteringHub(node.vertx(), store, info, clustering(trust));
@@ -59,6 +56,7 @@ final class ControlPlaneRole {
         List<BridgeServerOptions> bridge = listeners(SettingTable.CLUSTER_LISTEN, trust);
         List<BridgeServerOptions> telemetry = listeners(SettingTable.CLUSTER_TELEMETRY_LISTEN, trust);
         ConnectionCounts connections = new ConnectionCounts();
+        Metrics.ofControlPlane(metrics, connections, hub);
         return hub.start()
                 .compose(done -> node.deploy(
                         "admin",
@@ -67,13 +65,13 @@ final class ControlPlaneRole {
                 .compose(done ->
                         node.deploy("clustering", eventLoops, () -> new ClusteringVerticle(hub, bridge, telemetry)))
                 .compose(done -> node.deploy("telemetry", 1, () -> new TelemetryVerticle(info, metrics, hub.nodes())))
-                .compose(done -> node.deploy("status", 1, () -> status(store, metrics)))
+                .compose(done -> node.deploy("status", 1, () -> status(store, connections, metrics)))
                 .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
     }
 
-    private StatusVerticle status(ConfigStore store, NodeMetrics metrics) {
+    private StatusVerticle status(ConfigStore store, ConnectionCounts connections, NodeMetrics metrics) {
         return new StatusVerticle(
-                info, settings.get(SettingTable.STATUS_LISTEN), new StoringStatus(store, null), metrics);
+                info, settings.get(SettingTable.STATUS_LISTEN), new StoringStatus(store, connections), metrics);
     }
 
     private ClusteringSettings clustering(ClusterTrust trust) {
@@ -88,8 +86,10 @@ final class ControlPlaneRole {
         BridgeServerLimits defaults = BridgeServerLimits.defaults();
         BridgeServerLimits limits = defaults.withFrames(defaults.maxFrameIn(), BridgeFrames.largest(settings));
         return settings.get(setting).stream()
-                .map(listener -> new BridgeServerOptions(
-                        listener.host(), listener.port(), trust.identity(), trust.ofDataPlanes(), limits))
+                .map(listener -> BridgeSockets.apply(
+                        listener,
+                        new BridgeServerOptions(
+                                listener.host(), listener.port(), trust.identity(), trust.ofDataPlanes(), limits)))
                 .toList();
     }
 }

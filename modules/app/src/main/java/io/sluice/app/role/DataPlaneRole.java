@@ -47,7 +47,7 @@ final class DataPlaneRole {
         BridgeClientOptions bridge = client(trust, SettingTable.CLUSTER_CONTROL_PLANE);
         BridgeClientOptions reports = client(trust, SettingTable.CLUSTER_TELEMETRY_ENDPOINT);
         NodeMetrics metrics = Metrics.of(node, info);
-        Metrics.ofDataPlane(metrics, proxy, sync);
+        Metrics.ofDataPlane(metrics, proxy, sync, runtime);
         return node.deploy("sync", 1, () -> new SyncVerticle(cluster, bridge, runtime, sync))
                 .compose(done -> Proxies.deploy(settings, node, runtime, proxy))
                 .compose(done -> node.deploy("telemetry", 1, () -> telemetry(metrics, reports)))

@@ -4,6 +4,7 @@ import io.sluice.dp.proxy.ProxyMetrics;
 import io.sluice.dp.status.Readiness;
 import io.sluice.dp.status.StatusSource;
 import io.sluice.dp.sync.SyncStatus;
+import io.sluice.telemetry.ServerCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record DataPlaneStatus(SyncStatus sync, ProxyMetrics metrics) implements StatusSource {
     @Override
     public Map<String, ?> server() {
-        return ProxyServerCounts.of(metrics);
+        return ServerCounts.of(metrics.get()).toMap();
     }
 
     @Override

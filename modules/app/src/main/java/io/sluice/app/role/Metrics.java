@@ -1,6 +1,10 @@
 package io.sluice.app.role;
 
+import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.clustering.ClusteringHub;
+import io.sluice.cp.telemetry.BridgeSeries;
 import io.sluice.dp.proxy.ProxyMetrics;
+import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.sync.SyncStatus;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.life.RunningNode;
@@ -29,9 +33,19 @@ final class Metrics {
                 metrics, () -> store.image().version(), () -> store.image().size());
     }
 
-    static void ofDataPlane(NodeMetrics metrics, ProxyMetrics proxy, SyncStatus sync) {
+    static void ofControlPlane(NodeMetrics metrics, ConnectionCounts connections, ClusteringHub hub) {
+        KongSeries.server(metrics, connections);
+        BridgeSeries.register(metrics, "cluster", hub.clusterStats());
+        BridgeSeries.register(metrics, "telemetry", hub.telemetryStats());
+    }
+
+    static void ofDataPlane(NodeMetrics metrics, ProxyMetrics proxy, SyncStatus sync, RuntimeHolder runtime) {
+        KongSeries.server(metrics, proxy);
         KongSeries.proxy(metrics, proxy);
-        KongSeries.configuration(metrics, () -> sync.current().applied().version(), () -> null);
+        KongSeries.configuration(
+                metrics,
+                () -> sync.current().applied().version(),
+                () -> runtime.current().entities());
         KongSeries.controlPlane(metrics, () -> sync.current().connected());
         metrics.counter(
                 "sluice_sync_deltas_applied_total",

@@ -27,7 +27,7 @@ final class Proxies {
     }
 
     private static ProxySettings settings(Settings settings, Listener listener) {
-        return ProxySettings.on(listener.host(), listener.port())
+        return ProxySettings.on(listener)
                 .withUpstreamPool(
                         settings.get(SettingTable.UPSTREAM_KEEPALIVE_POOL_SIZE),
                         settings.get(SettingTable.UPSTREAM_KEEPALIVE_IDLE_TIMEOUT)

@@ -1,21 +1,17 @@
 package io.sluice.app.role;
 
-import io.sluice.dp.proxy.ProxyMetrics;
+import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.dp.status.Readiness;
 import io.sluice.dp.status.StatusSource;
 import io.sluice.store.ConfigStore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a node with a database tells of itself.
- *
- * @param metrics of its proxy; null where it has none
- */
-record StoringStatus(ConfigStore store, @Nullable ProxyMetrics metrics) implements StatusSource {
+/** What a node with a database tells of itself. */
+record StoringStatus(ConfigStore store, ConnectionCounts connections) implements StatusSource {
     @Override
     public Map<String, ?> server() {
-        return metrics == null ? Map.of() : ProxyServerCounts.of(metrics);
+        return connections.server();
     }
 
     @Override

@@ -32,18 +32,16 @@ final class TraditionalRole {
 
     Future<Void> start() {
         NodeMetrics metrics = Metrics.of(node, info);
-        return ConfigStore.open(
-                        node.vertx(), StoreSettings.pg(settings), CoreSchemas.ALL, StoreSettings.options(settings))
-                .compose(store -> start(store, metrics));
+        return OpenStore.of(settings, node).compose(store -> start(store, metrics));
     }
 
     private Future<Void> start(ConfigStore store, NodeMetrics metrics) {
-        node.onStop("store", store::close);
         RuntimeHolder runtime = new RuntimeHolder();
         ProxyMetrics proxy = new ProxyMetrics();
         Metrics.ofStore(metrics, store);
+        ConnectionCounts connections = new ConnectionCounts(proxy);
+        KongSeries.server(metrics, connections);
         KongSeries.proxy(metrics, proxy);
-        ConnectionCounts connections = new ConnectionCounts();
         return LocalConfig.follow(node, store, runtime)
                 .compose(done -> node.deploy(
                         "admin",
@@ -63,7 +61,7 @@ final class TraditionalRole {
                         () -> new StatusVerticle(
                                 info,
                                 settings.get(SettingTable.STATUS_LISTEN),
-                                new StoringStatus(store, proxy),
+                                new StoringStatus(store, connections),
                                 metrics)))
                 .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
     }

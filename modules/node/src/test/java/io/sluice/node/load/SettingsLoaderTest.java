@@ -160,6 +160,12 @@ class SettingsLoaderTest {
         assertEquals(
                 List.of("proxy_listen: 'ssl' is not available in this version"),
                 of(Map.of("proxy_listen", "0.0.0.0:8000 reuseport, 0.0.0.0:8443 ssl")));
+        assertEquals(
+                List.of("cluster_listen: 'deferred' is not available in this version"),
+                of(Map.of("cluster_listen", "127.0.0.1:8005 ssl deferred backlog=64 so_keepalive=off")));
+        assertEquals(
+                List.of("status_listen: 'so_keepalive=1m::' is not available in this version"),
+                of(Map.of("status_listen", "127.0.0.1:8007 so_keepalive=1m::")));
         assertEquals(List.of(), with(CP, "cluster_listen", "0.0.0.0:8005 ssl"));
         assertEquals(
                 List.of("router_flavor: 'expressions' is not available in this version"),

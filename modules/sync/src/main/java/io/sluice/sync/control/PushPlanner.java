@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides between nothing, delta and snapshot. Within an epoch a data plane is never led back to an earlier version by a
- * control plane that is merely late; only one that has asked the database for a while may do that.
+ * control plane that is merely late; only one that has asked the database for a while may do that. Nor is it led over to
+ * another epoch without the database: which of the two is the old one is not known then.
  */
 final class PushPlanner {
     private static final long AHEAD_GRACE_MS = 30_000;
@@ -25,7 +26,8 @@ final class PushPlanner {
         ConfigImage image = source.image();
         Position want = image.position();
         boolean sameEpoch = want.epoch().equals(have.epoch());
-        if (sameEpoch && have.version() > want.version()) {
+        boolean otherLine = !sameEpoch && !have.epoch().isEmpty();
+        if ((sameEpoch && have.version() > want.version()) || (otherLine && !source.confirmed())) {
             return ahead(image, nowMs);
         }
         aheadSinceMs = -1;

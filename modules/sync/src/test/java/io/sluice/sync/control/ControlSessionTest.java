@@ -34,6 +34,7 @@ class ControlSessionTest {
     private final Map<String, Object> answer = new HashMap<>();
     private ConfigImage image = TestConfig.image("e", 0, 0);
     private boolean queueFull;
+    private boolean confirmed = true;
     private String closed = "";
     private @Nullable NodeStatus row;
 
@@ -43,7 +44,7 @@ class ControlSessionTest {
             (epoch, from, to) -> commits.subList((int) from, (int) to),
             DeltaLimits.DEFAULT,
             new SnapshotCache(100),
-            () -> true,
+            () -> confirmed,
             () -> {},
             () -> {});
     private final ControlSession session = session("one");
@@ -196,6 +197,21 @@ class ControlSessionTest {
 
         assertEquals(2, pushed.size());
         assertEquals(0L, pushed.get(1).get("from"));
+    }
+
+    @Test
+    void shouldLeaveADataPlaneOfAnotherEpochAloneUntilTheDatabaseIsAsked() {
+        confirmed = false;
+        greet(session, new Position("other", 7, image.position().hash()), "1.1.0");
+        assertEquals("current", answer.get("plan"));
+        config.encode();
+        session.tick(START + 1_000);
+        assertEquals(List.of(), pushed);
+
+        confirmed = true;
+        session.tick(START + 2_000);
+
+        assertEquals(1, pushed.size());
     }
 
     @Test

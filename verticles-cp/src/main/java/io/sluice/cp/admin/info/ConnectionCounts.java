@@ -1,17 +1,31 @@
 package io.sluice.cp.admin.info;
 
+import io.sluice.telemetry.ServerCounts;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
-/** Connections and requests of the Admin API's listeners, for {@code GET /status}; shared by all event loops. */
-public final class ConnectionCounts {
+/**
+ * Connections and requests of the Admin API's listeners, and of the node's other ones where it has some that count; shared
+ * by all event loops. Supplies the counters that {@link ServerCounts#of} takes.
+ */
+public final class ConnectionCounts implements Supplier<Map<String, Number>> {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder active = new LongAdder();
     private final LongAdder requests = new LongAdder();
     private final LongAdder running = new LongAdder();
+    private final Supplier<Map<String, Number>> others;
+
+    public ConnectionCounts() {
+        this(Map::of);
+    }
+
+    /** @param others counters of further listeners by the same names; others than these are left out */
+    public ConnectionCounts(Supplier<Map<String, Number>> others) {
+        this.others = others;
+    }
 
     public void opened(HttpConnection connection) {
         accepted.increment();
@@ -25,17 +39,23 @@ public final class ConnectionCounts {
         response.endHandler(ended -> running.decrement());
     }
 
-    Map<String, Object> toMap() {
-        long connections = active.sum();
-        long writing = Math.min(running.sum(), connections);
-        Map<String, Object> server = new LinkedHashMap<>();
-        server.put("connections_accepted", accepted.sum());
-        server.put("connections_handled", accepted.sum());
-        server.put("connections_active", connections);
-        server.put("connections_reading", 0);
-        server.put("connections_writing", writing);
-        server.put("connections_waiting", connections - writing);
-        server.put("total_requests", requests.sum());
-        return server;
+    @Override
+    public Map<String, Number> get() {
+        Map<String, Number> more = others.get();
+        return Map.of(
+                "connections_accepted", sum(accepted, more, "connections_accepted"),
+                "connections_active", sum(active, more, "connections_active"),
+                "requests", sum(requests, more, "requests"),
+                "requests_active", sum(running, more, "requests_active"));
+    }
+
+    /** As {@code GET /status} shows it. */
+    public Map<String, Long> server() {
+        return ServerCounts.of(get()).toMap();
+    }
+
+    private static long sum(LongAdder own, Map<String, Number> more, String name) {
+        Number further = more.get(name);
+        return own.sum() + (further == null ? 0 : further.longValue());
     }
 }

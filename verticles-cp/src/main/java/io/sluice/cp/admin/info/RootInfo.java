@@ -24,7 +24,15 @@ final class RootInfo {
         root.put("timers", Map.of("running", 0, "pending", 0));
         root.put("pids", Map.of("master", pid, "workers", List.of(pid)));
         root.put("plugins", Map.of("available_on_server", Map.of(), "enabled_in_cluster", List.of()));
-        root.put("configuration", settings.toMap());
+        root.put("configuration", configuration(settings));
         return root;
+    }
+
+    private static Map<String, Object> configuration(Settings settings) {
+        Map<String, Object> configuration = settings.toMap();
+        ListenerInfo.addTo(configuration, settings);
+        configuration.put("loaded_plugins", Map.of());
+        configuration.put("anonymous_reports", false);
+        return configuration;
     }
 }

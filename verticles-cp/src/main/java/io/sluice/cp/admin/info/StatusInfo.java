@@ -21,7 +21,7 @@ final class StatusInfo {
         Position position = image.position();
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("database", Map.of("reachable", store.reachable()));
-        status.put("server", connections.toMap());
+        status.put("server", connections.server());
         status.put("memory", memory());
         status.put("configuration_hash", position.hash().toString());
         status.put("configuration_version", position.version());

@@ -1,0 +1,91 @@
+package io.sluice.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.testkit.Http;
+import io.sluice.testkit.Hybrid;
+import io.sluice.testkit.NodeProcess;
+import io.sluice.testkit.Upstream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A control plane that starts while PostgreSQL is gone serves data planes from what it kept. */
+class ColdControlPlaneIT {
+    private static final String KEPT = "this node starts with the configuration that it kept";
+
+    @RegisterExtension
+    static final Hybrid HYBRID = Hybrid.of(1, 1).controlPlaneSetting("pg_timeout", 2000);
+
+    static Upstream upstream;
+
+    @BeforeAll
+    static void giveAService() throws Exception {
+        upstream = new Upstream("up");
+        Given.service(HYBRID.cp(1), "up", upstream);
+    }
+
+    @AfterAll
+    static void stopUpstream() {
+        upstream.close();
+    }
+
+    @Test
+    void shouldServeDataPlanesAndGoOnWhenTheDatabaseIsBack() throws Exception {
+        NodeProcess controlPlane = HYBRID.cp(1);
+        long before = Given.route(controlPlane, "up", "before", "/before");
+        Given.isCurrent(controlPlane, HYBRID.dp(1), before);
+        // a moment later the last change is kept as well
+        Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+        controlPlane.kill();
+        HYBRID.database().kill();
+        controlPlane.start();
+
+        assertEquals(1, controlPlane.logLines(KEPT).size(), controlPlane.log());
+        Http admin = controlPlane.admin();
+        assertTrue(admin.get("/status").body().contains("\"reachable\":false"));
+        assertTrue(controlPlane.status().get("/status").body().contains("\"reachable\":false"));
+        assertEquals(200, admin.get("/routes/before").status());
+        Http.Reply refused = admin.post("/services", Map.of("name", "late", "host", "h"));
+        assertEquals(503, refused.status(), refused.body());
+        assertTrue(refused.body().contains("database"), refused.body());
+
+        try (NodeProcess newcomer = HYBRID.newDataPlane("newcomer", 0).start()) {
+            Given.serves(newcomer, "/before");
+            Given.isCurrent(controlPlane, newcomer, before);
+            Given.isCurrent(controlPlane, HYBRID.dp(1), before);
+
+            HYBRID.database().restart();
+
+            long after = Given.version(routeWhenPossible(admin));
+            assertEquals(before + 1, after, "no version is lost or used twice");
+            for (NodeProcess dataPlane : List.of(HYBRID.dp(1), newcomer)) {
+                Given.serves(dataPlane, "/after");
+                Given.isCurrent(controlPlane, dataPlane, after);
+                assertEquals(200, dataPlane.proxy().get("/before").status());
+            }
+            assertEquals(404, admin.get("/services/late").status(), "the refused write was not made");
+            assertFalse(admin.get("/status").body().contains("\"reachable\":false"));
+            newcomer.stop();
+            assertEquals("", newcomer.blockingCalls(), "blocking calls on event loops");
+        }
+    }
+
+    private static Http.Reply routeWhenPossible(Http admin) {
+        AtomicReference<Http.Reply> reply = new AtomicReference<>();
+        Given.eventually("writes work again").until(() -> {
+            reply.set(admin.post("/services/up/routes", Map.of("name", "after", "paths", List.of("/after"))));
+            return reply.get().status() == 201;
+        });
+        return reply.get();
+    }
+}

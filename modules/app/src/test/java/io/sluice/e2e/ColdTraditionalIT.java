@@ -1,0 +1,61 @@
+package io.sluice.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sluice.testkit.NodeProcess;
+import io.sluice.testkit.Ports;
+import io.sluice.testkit.TestDatabase;
+import io.sluice.testkit.Upstream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node of one process that starts while PostgreSQL is gone carries traffic with what it kept. */
+class ColdTraditionalIT {
+    @TempDir
+    static Path directory;
+
+    @Test
+    void shouldCarryTrafficWithoutTheDatabase() throws Exception {
+        try (TestDatabase database = TestDatabase.start(directory.resolve("postgres"));
+                Upstream upstream = new Upstream("up");
+                NodeProcess node = new NodeProcess("node", directory, settings(database), List.of()).start()) {
+            Given.service(node, "up", upstream);
+            long before = Given.route(node, "up", "before", "/before");
+            // a moment later the last change is kept as well
+            Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+
+            node.kill();
+            database.kill();
+            node.start();
+
+            Given.serves(node, "/before");
+            assertEquals(503, node.admin().delete("/routes/before").status());
+
+            database.restart();
+
+            Given.eventually("writes work again")
+                    .until(() -> node.admin().delete("/routes/before").status() == 204);
+            Given.doesNotServe(node, "/before");
+            assertEquals(before + 2, Given.route(node, "up", "after", "/after"));
+            node.stop();
+            assertEquals("", node.blockingCalls(), "blocking calls on event loops");
+        }
+    }
+
+    private static Map<String, Object> settings(TestDatabase database) {
+        Map<String, Object> settings = new LinkedHashMap<>(database.settings());
+        settings.put("role", "traditional");
+        settings.put("pg_timeout", 2000);
+        settings.put("nginx_worker_processes", 2);
+        for (String listener : List.of("admin_listen", "admin_gui_listen", "status_listen", "proxy_listen")) {
+            settings.put(listener, "127.0.0.1:" + Ports.free());
+        }
+        return settings;
+    }
+}
