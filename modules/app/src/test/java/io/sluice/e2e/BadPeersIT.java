@@ -7,7 +7,6 @@ import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.Identity;
 import io.sluice.testkit.BridgePeer;
 import io.sluice.testkit.Hybrid;
-import io.sluice.testkit.Upstream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,26 +30,18 @@ class BadPeersIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(1, 1);
 
-    static Upstream upstream;
     static Identity good;
 
     @BeforeAll
-    static void giveAService() throws Exception {
-        upstream = new Upstream("up");
-        Given.service(HYBRID.cp(1), "up", upstream);
+    static void loadTheCertificate() throws Exception {
         good = Identity.load(HYBRID.certificate().toString(), HYBRID.key().toString());
-    }
-
-    @AfterAll
-    static void stopUpstream() {
-        upstream.close();
     }
 
     /** After each attack a change still reaches the data plane. */
     @AfterEach
     void changesStillFlow() {
         String name = "alive-" + UUID.randomUUID();
-        Given.route(HYBRID.cp(1), "up", name, "/" + name);
+        Given.route(HYBRID.cp(1), name, "/" + name);
         Given.serves(HYBRID.dp(1), "/" + name);
     }
 

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
-import io.sluice.testkit.Upstream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,24 +21,11 @@ class CatchUpIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(1, 1).controlPlaneSetting("cluster_delta_history", KEPT_VERSIONS);
 
-    static Upstream upstream;
-
-    @BeforeAll
-    static void giveAService() throws Exception {
-        upstream = new Upstream("up");
-        Given.service(HYBRID.cp(1), "up", upstream);
-    }
-
-    @AfterAll
-    static void stopUpstream() {
-        upstream.close();
-    }
-
     @Test
     void shouldGetAThousandMissedChangesAsADelta() {
         NodeProcess dataPlane = HYBRID.dp(1);
         for (int i = 0; i < 1500; i++) {
-            Given.route(HYBRID.cp(1), "up", "base" + i, "/base" + i);
+            Given.route(HYBRID.cp(1), "base" + i, "/base" + i);
         }
         Given.serves(dataPlane, "/base1499");
         dataPlane.stop();
@@ -59,7 +43,7 @@ class CatchUpIT {
     void shouldGetASnapshotWhenItWasAwayForTooLong() {
         NodeProcess dataPlane = HYBRID.newDataPlane("dp-late", 0).start();
         try (dataPlane) {
-            long known = Given.route(HYBRID.cp(1), "up", "known", "/known");
+            long known = Given.route(HYBRID.cp(1), "known", "/known");
             Given.isCurrent(HYBRID.cp(1), dataPlane, known);
             dataPlane.stop();
             long last = missChanges("snapshot", KEPT_VERSIONS + 50);
@@ -76,7 +60,7 @@ class CatchUpIT {
     void shouldHealADamagedCacheByItself() throws Exception {
         NodeProcess dataPlane = HYBRID.newDataPlane("dp-damaged", 0).start();
         try (dataPlane) {
-            long version = Given.route(HYBRID.cp(1), "up", "heal", "/heal");
+            long version = Given.route(HYBRID.cp(1), "heal", "/heal");
             Given.isCurrent(HYBRID.cp(1), dataPlane, version);
             dataPlane.stop();
             damage(dataPlane.prefix().resolve("dbless.lmdb").resolve("data.mdb"));
@@ -92,7 +76,7 @@ class CatchUpIT {
     private static long missChanges(String name, int count) {
         long last = 0;
         for (int i = 0; i < count; i++) {
-            last = Given.route(HYBRID.cp(1), "up", name + i, "/" + name + i);
+            last = Given.route(HYBRID.cp(1), name + i, "/" + name + i);
         }
         return last;
     }

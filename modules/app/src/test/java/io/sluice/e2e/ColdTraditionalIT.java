@@ -2,16 +2,15 @@ package io.sluice.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
 import io.sluice.testkit.Ports;
 import io.sluice.testkit.TestDatabase;
 import io.sluice.testkit.Upstream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +24,9 @@ class ColdTraditionalIT {
         try (TestDatabase database = TestDatabase.start(directory.resolve("postgres"));
                 Upstream upstream = new Upstream("up");
                 NodeProcess node = new NodeProcess("node", directory, settings(database), List.of()).start()) {
-            Given.service(node, "up", upstream);
-            long before = Given.route(node, "up", "before", "/before");
-            // a moment later the last change is kept as well
-            Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            Given.service(node, Hybrid.SERVICE, upstream);
+            long before = Given.route(node, "before", "/before");
+            Given.hasKept(node, before);
 
             node.kill();
             database.kill();
@@ -42,7 +40,7 @@ class ColdTraditionalIT {
             Given.eventually("writes work again")
                     .until(() -> node.admin().delete("/routes/before").status() == 204);
             Given.doesNotServe(node, "/before");
-            assertEquals(before + 2, Given.route(node, "up", "after", "/after"));
+            assertEquals(before + 2, Given.route(node, "after", "/after"));
             node.stop();
             assertEquals("", node.blockingCalls(), "blocking calls on event loops");
         }

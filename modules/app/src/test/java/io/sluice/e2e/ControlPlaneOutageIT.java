@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
-import io.sluice.testkit.Upstream;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,22 +14,9 @@ class ControlPlaneOutageIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 2);
 
-    static Upstream upstream;
-
-    @BeforeAll
-    static void giveAService() throws Exception {
-        upstream = new Upstream("up");
-        Given.service(HYBRID.cp(1), "up", upstream);
-    }
-
-    @AfterAll
-    static void stopUpstream() {
-        upstream.close();
-    }
-
     @Test
     void shouldServeWithoutControlPlanesAndCatchUpWithoutLossAfterwards() {
-        long before = Given.route(HYBRID.cp(1), "up", "before", "/before");
+        long before = Given.route(HYBRID.cp(1), "before", "/before");
         HYBRID.dataPlanes().forEach(dataPlane -> Given.isCurrent(HYBRID.cp(1), dataPlane, before));
         String idBefore = nodeId(HYBRID.dp(1));
 
@@ -48,7 +32,7 @@ class ControlPlaneOutageIT {
         assertEquals(idBefore, nodeId(HYBRID.dp(1)), "the node id is kept over a restart");
 
         HYBRID.cp(2).start();
-        long after = Given.route(HYBRID.cp(2), "up", "after", "/after");
+        long after = Given.route(HYBRID.cp(2), "after", "/after");
         assertEquals(before + 1, after, "no version is lost or used twice");
         for (NodeProcess dataPlane : HYBRID.dataPlanes()) {
             Given.serves(dataPlane, "/after");

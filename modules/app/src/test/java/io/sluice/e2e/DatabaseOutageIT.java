@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.testkit.Http;
 import io.sluice.testkit.Hybrid;
-import io.sluice.testkit.Upstream;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,22 +15,9 @@ class DatabaseOutageIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(1, 1).controlPlaneSetting("pg_timeout", 2000);
 
-    static Upstream upstream;
-
-    @BeforeAll
-    static void giveAService() throws Exception {
-        upstream = new Upstream("up");
-        Given.service(HYBRID.cp(1), "up", upstream);
-    }
-
-    @AfterAll
-    static void stopUpstream() {
-        upstream.close();
-    }
-
     @Test
     void shouldReadServeAndRefuseWritesUntilTheDatabaseIsBack() throws Exception {
-        long before = Given.route(HYBRID.cp(1), "up", "before", "/before");
+        long before = Given.route(HYBRID.cp(1), "before", "/before");
         Given.isCurrent(HYBRID.cp(1), HYBRID.dp(1), before);
 
         HYBRID.database().kill();
@@ -54,7 +38,7 @@ class DatabaseOutageIT {
         Given.eventually("writes work again")
                 .until(() -> admin.post("/services", Map.of("host", "h")).status() == 201);
         assertEquals(404, admin.get("/services/late").status(), "the refused write was not made");
-        long after = Given.route(HYBRID.cp(1), "up", "after", "/after");
+        long after = Given.route(HYBRID.cp(1), "after", "/after");
         Given.serves(HYBRID.dp(1), "/after");
         Given.isCurrent(HYBRID.cp(1), HYBRID.dp(1), after);
         assertFalse(admin.get("/status").body().contains("\"reachable\":false"));

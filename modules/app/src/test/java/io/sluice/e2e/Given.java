@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.testkit.Http;
+import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
 import io.sluice.testkit.Upstream;
 import java.time.Duration;
@@ -23,11 +24,11 @@ final class Given {
         assertEquals(201, reply.status(), reply.body());
     }
 
-    /** Creates a route for {@code path}; answers the version that it became. */
-    static long route(NodeProcess controlPlane, String service, String name, String path) {
+    /** Creates a route of the cluster's service for {@code path}; answers the version that it became. */
+    static long route(NodeProcess controlPlane, String name, String path) {
         Http.Reply reply = controlPlane
                 .admin()
-                .post("/services/" + service + "/routes", Map.of("name", name, "paths", List.of(path)));
+                .post("/services/" + Hybrid.SERVICE + "/routes", Map.of("name", name, "paths", List.of(path)));
         assertEquals(201, reply.status(), reply.body());
         return version(reply);
     }
@@ -38,6 +39,12 @@ final class Given {
 
     static ConditionFactory eventually(String what) {
         return Awaitility.await(what).atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofMillis(20));
+    }
+
+    /** Waits until a node with a database would start with {@code version} if the database were gone. */
+    static void hasKept(NodeProcess node, long version) {
+        eventually(node + " has kept version " + version)
+                .until(() -> metric(node, "sluice_config_kept_version") == version);
     }
 
     static void serves(NodeProcess dataPlane, String path) {

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
-import io.sluice.testkit.Upstream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,22 +17,9 @@ class PropagationIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 2);
 
-    static Upstream upstream;
-
-    @BeforeAll
-    static void giveAService() throws Exception {
-        upstream = new Upstream("up");
-        Given.service(HYBRID.cp(1), "up", upstream);
-    }
-
-    @AfterAll
-    static void stopUpstream() {
-        upstream.close();
-    }
-
     @Test
     void shouldServeAWriteOnBothDataPlanesWithinASecond() {
-        Given.route(HYBRID.cp(1), "up", "warm", "/warm");
+        Given.route(HYBRID.cp(1), "warm", "/warm");
         HYBRID.dataPlanes().forEach(dataPlane -> Given.serves(dataPlane, "/warm"));
 
         long[] micros = IntStream.range(0, 60)
@@ -54,7 +38,7 @@ class PropagationIT {
     }
 
     private static long microsUntilServedByBoth(String name) {
-        Given.route(HYBRID.cp(1), "up", name, "/" + name);
+        Given.route(HYBRID.cp(1), name, "/" + name);
         long answered = System.nanoTime();
         CompletableFuture.allOf(HYBRID.dataPlanes().stream()
                         .map(dataPlane -> CompletableFuture.runAsync(() -> askUntilServed(dataPlane, "/" + name)))
@@ -72,7 +56,7 @@ class PropagationIT {
 
     @Test
     void shouldReadOnOneControlPlaneWhatWasWrittenOnTheOther() {
-        Given.route(HYBRID.cp(1), "up", "written-on-1", "/written-on-1");
+        Given.route(HYBRID.cp(1), "written-on-1", "/written-on-1");
 
         Given.eventually("cp2 knows the route")
                 .until(() -> HYBRID.cp(2).admin().get("/routes/written-on-1").status() == 200);
@@ -89,7 +73,7 @@ class PropagationIT {
 
     @Test
     void shouldShowEveryDataPlaneOnEveryControlPlaneWithTheTruth() {
-        long version = Given.route(HYBRID.cp(2), "up", "truth", "/truth");
+        long version = Given.route(HYBRID.cp(2), "truth", "/truth");
 
         for (NodeProcess controlPlane : java.util.List.of(HYBRID.cp(1), HYBRID.cp(2))) {
             for (NodeProcess dataPlane : HYBRID.dataPlanes()) {
@@ -105,7 +89,7 @@ class PropagationIT {
 
     @Test
     void shouldRemoveWhatIsDeleted() {
-        Given.route(HYBRID.cp(1), "up", "short-lived", "/short-lived");
+        Given.route(HYBRID.cp(1), "short-lived", "/short-lived");
         HYBRID.dataPlanes().forEach(dataPlane -> Given.serves(dataPlane, "/short-lived"));
 
         assertEquals(204, HYBRID.cp(2).admin().delete("/routes/short-lived").status());
@@ -115,7 +99,7 @@ class PropagationIT {
 
     @Test
     void shouldCarryCountersToTheControlPlane() {
-        Given.route(HYBRID.cp(1), "up", "counted", "/counted");
+        Given.route(HYBRID.cp(1), "counted", "/counted");
         HYBRID.dataPlanes().forEach(dataPlane -> Given.serves(dataPlane, "/counted"));
 
         for (NodeProcess dataPlane : HYBRID.dataPlanes()) {

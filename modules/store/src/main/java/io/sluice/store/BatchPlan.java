@@ -128,6 +128,6 @@ final class BatchPlan {
                         .toArray(String[]::new))
                 .addArrayOfString(log.stream().map(LogRow::before).toArray(String[]::new))
                 .addArrayOfString(log.stream().map(LogRow::after).toArray(String[]::new))
-                .addString(Long.toString(image.version()));
+                .addString(ChangeNotices.text(image.position()));
     }
 }

@@ -1,17 +1,22 @@
 package io.sluice.store;
 
+import io.sluice.model.image.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongConsumer;
 
 /** The database's word that there is a new version. Words are lost while the connection is, so coming back is one too. */
 final class ChangeNotices {
-    /** Given to the consumer when any number of notices may have been missed. */
-    static final long UNKNOWN = Long.MAX_VALUE;
+    /** Told what the database has now. */
+    interface Listener {
+        void changed(String epoch, long version);
+
+        /** Any number of notices may have been missed. */
+        void unknown();
+    }
 
     private static final long SHORTEST_DELAY_MS = 50;
     private static final long LONGEST_DELAY_MS = 2000;
@@ -35,40 +40,46 @@ final class ChangeNotices {
     }
 
     /** Fails when the database is not there now; once connected, it comes back by itself whenever it is lost. */
-    Future<Void> start(LongConsumer newVersion) {
+    Future<Void> start(Listener listener) {
         channel.subscribeHandler(subscribed -> {
             PgConnection connection = subscriber.actualConnection();
             if (connection != null) {
                 PgOptions.quiet(connection);
             }
-            newVersion.accept(UNKNOWN);
+            listener.unknown();
         });
-        channel.handler(payload -> newVersion.accept(parse(payload)));
+        channel.handler(payload -> tell(payload, listener));
         return subscriber.connect();
     }
 
     /** As {@link #start}, for a database that is not there yet. */
-    void startWhenPossible(LongConsumer newVersion) {
-        tryAgain(newVersion, 0);
+    void startWhenPossible(Listener listener) {
+        tryAgain(listener, 0);
     }
 
-    private void tryAgain(LongConsumer newVersion, int attempts) {
+    private void tryAgain(Listener listener, int attempts) {
         retryTimer = vertx.setTimer(
                 delay(attempts),
-                timer -> start(newVersion)
+                timer -> start(listener)
                         // a subscriber that failed to connect ignores further calls until it is closed
                         .onFailure(failure -> subscriber.close().onComplete(closed -> {
                             if (!ended) {
-                                tryAgain(newVersion, attempts + 1);
+                                tryAgain(listener, attempts + 1);
                             }
                         })));
     }
 
-    private static long parse(String payload) {
+    /** What a transaction that leads to {@code position} sends. */
+    static String text(Position position) {
+        return position.epoch() + " " + position.version();
+    }
+
+    private static void tell(String payload, Listener listener) {
+        int space = payload.indexOf(' ');
         try {
-            return Long.parseLong(payload);
+            listener.changed(payload.substring(0, Math.max(0, space)), Long.parseLong(payload.substring(space + 1)));
         } catch (NumberFormatException e) {
-            return UNKNOWN;
+            listener.unknown();
         }
     }
 

@@ -2,6 +2,7 @@ package io.sluice.store;
 
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.model.image.Position;
 import io.sluice.model.schema.Schemas;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -94,7 +95,7 @@ public final class ConfigStore {
     private Future<ConfigStore> start() {
         schema.passed().onSuccess(migrations -> housekeeping.start());
         return work.read()
-                .compose(v -> notices.start(this::noticed), this::startFromKept)
+                .compose(v -> notices.start(listener()), this::startFromKept)
                 .map(v -> {
                     pollTimer = vertx.setPeriodic(options.pollInterval().toMillis(), id -> lane.refresh());
                     return this;
@@ -112,7 +113,7 @@ public final class ConfigStore {
             }
             published.restore(View.of(kept, options.deltaHistory()));
             reachability.missingAtStart(failure, image().version());
-            notices.startWhenPossible(this::noticed);
+            notices.startWhenPossible(listener());
             return Future.succeededFuture();
         });
     }
@@ -129,8 +130,24 @@ public final class ConfigStore {
         return new KeptImage(image, clusterId(), schema.passed().result());
     }
 
-    private void noticed(long version) {
-        if (version > image().version()) {
+    private ChangeNotices.Listener listener() {
+        return new ChangeNotices.Listener() {
+            @Override
+            public void changed(String epoch, long version) {
+                refreshUnlessAt(epoch, version);
+            }
+
+            @Override
+            public void unknown() {
+                lane.refresh();
+            }
+        };
+    }
+
+    /** Reads the log unless this node has that version already; a version of another epoch is never the same. */
+    public void refreshUnlessAt(String epoch, long version) {
+        Position here = image().position();
+        if (!here.epoch().equals(epoch) || here.version() < version) {
             lane.refresh();
         }
     }
@@ -174,6 +191,11 @@ public final class ConfigStore {
     /** Whether the last exchange with the database worked. */
     public boolean reachable() {
         return reachability.reachable();
+    }
+
+    /** The version that a start without the database would begin with; 0 when this process has kept none yet. */
+    public long keptVersion() {
+        return keeping.keptVersion();
     }
 
     /** Whether this node does the cluster's housekeeping. */

@@ -37,6 +37,7 @@ final class ImageKeeping implements CommitListener {
     private List<Change> changes = new ArrayList<>();
     private @Nullable Promise<Void> closing;
     private boolean failing;
+    private volatile long keptVersion;
 
     ImageKeeping(Vertx vertx, Context context, ImageKeeper keeper, Function<ConfigImage, KeptImage> describe) {
         this.vertx = vertx;
@@ -118,6 +119,14 @@ final class ImageKeeping implements CommitListener {
                     .log("the configuration is not kept for a start without the database");
         }
         failing = failure != null;
+        if (failure == null) {
+            keptVersion = newest.image().version();
+        }
+    }
+
+    /** The version that was handed over last; 0 before the first. For any thread. */
+    long keptVersion() {
+        return keptVersion;
     }
 
     /** Succeeds when the newest image is kept, or could not be. */

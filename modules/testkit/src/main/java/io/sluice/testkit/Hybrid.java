@@ -19,9 +19,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A cluster in hybrid mode for one test class: PostgreSQL, control planes and data planes as processes, with one pair of
  * certificates. Data plane {@code i} prefers control plane {@code i}, then the others in turn. Register it as a static
- * extension; after the tests it ends everything and fails the class if a node blocked one of its event loops.
+ * extension; it begins with a service {@code up} for a real upstream, and after the tests it ends everything and fails the
+ * class if a node blocked one of its event loops.
  */
 public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
+    /** The name of the service that every cluster begins with. */
+    public static final String SERVICE = "up";
+
     private final int controlPlaneCount;
     private final int dataPlaneCount;
     private final Map<String, Object> controlPlaneSettings = new LinkedHashMap<>();
@@ -31,6 +35,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
 
     private Path directory = Path.of("");
     private @Nullable TestDatabase database;
+    private @Nullable Upstream upstream;
 
     private Hybrid(int controlPlanes, int dataPlanes) {
         this.controlPlaneCount = controlPlanes;
@@ -64,6 +69,10 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         controlPlanes.forEach(NodeProcess::launch);
         dataPlanes.forEach(NodeProcess::launch);
         all().forEach(NodeProcess::awaitReady);
+        Upstream service = new Upstream(SERVICE);
+        upstream = service;
+        Http.Reply created = cp(1).admin().post("/services", Map.of("name", SERVICE, "url", service.url()));
+        assertEquals(201, created.status(), created.body());
     }
 
     private void prepareControlPlanes(TestDatabase started) {
@@ -160,6 +169,9 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         dataPlanes.forEach(NodeProcess::close);
         controlPlanes.forEach(NodeProcess::close);
+        if (upstream != null) {
+            upstream.close();
+        }
         if (database != null) {
             database.close();
         }

@@ -31,6 +31,11 @@ final class Metrics {
         KongSeries.datastore(metrics, store::reachable);
         KongSeries.configuration(
                 metrics, () -> store.image().version(), () -> store.image().size());
+        metrics.gauge(
+                "sluice_config_kept_version",
+                "Version that a start without the database would begin with",
+                Map.of(),
+                store::keptVersion);
     }
 
     static void ofControlPlane(NodeMetrics metrics, ConnectionCounts connections, ClusteringHub hub) {

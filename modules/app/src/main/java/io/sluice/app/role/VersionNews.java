@@ -42,10 +42,6 @@ final class VersionNews implements CommitListener {
     }
 
     private void heard(JsonObject version) {
-        ConfigImage image = store.image();
-        boolean newer = version.getLong("version", 0L) > image.version();
-        if (newer && image.position().epoch().equals(version.getString("epoch"))) {
-            store.refresh();
-        }
+        store.refreshUnlessAt(version.getString("epoch"), version.getLong("version", 0L));
     }
 }
