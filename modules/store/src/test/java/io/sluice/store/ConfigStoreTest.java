@@ -76,7 +76,7 @@ class ConfigStoreTest {
     void shouldShowTheOtherNodeWhatChanged() {
         create("a");
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> Services.has(two.image(), "a"));
+        await().until(() -> Services.has(two.image(), "a"));
         assertEquals(one.image().position(), two.image().position());
         assertEquals(one.clusterId(), two.clusterId());
     }
@@ -282,8 +282,7 @@ class ConfigStoreTest {
         assertFalse(Services.has(one.image(), "b"));
         assertEquals(1, heard.resets.size());
         assertEquals(List.of(2L), heard.versions);
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> two.image().position().equals(one.image().position()));
+        await().until(() -> two.image().position().equals(one.image().position()));
     }
 
     @Test
@@ -298,7 +297,7 @@ class ConfigStoreTest {
                 "BEGIN; INSERT INTO entities SELECT type, 'other', body || '{\"id\":\"other\",\"name\":\"o\"}'"
                         + " FROM entities; UPDATE config_state SET version = 5; NOTIFY sluice_config, '5'; COMMIT");
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> two.image().version() == 5);
+        await().until(() -> two.image().version() == 5);
 
         assertTrue(Services.has(two.image(), "o"));
         assertEquals(1, heard.resets.size());
@@ -314,7 +313,7 @@ class ConfigStoreTest {
                         + " INSERT INTO entities VALUES ('wonders', 'w', '{\"id\":\"w\"}');"
                         + " UPDATE config_state SET version = 1; NOTIFY sluice_config, '1'; COMMIT");
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> one.image().version() == 1);
+        await().until(() -> one.image().version() == 1);
 
         assertEquals(2, await(one.write("admin", Services.create("a"))).version());
         ConfigStore third = open(OPTIONS);
