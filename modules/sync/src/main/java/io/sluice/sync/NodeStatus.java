@@ -93,13 +93,13 @@ public record NodeStatus(
      * The row as of now: with what the control plane that answers wants of the node, and {@code connected} only when the
      * node has been heard of lately.
      *
-     * @param wantedSinceMs since when {@code wanted} is wanted
+     * @param missingSinceMs since when this node could have had more than it has
      * @param purgeDelayS how long a silent node stays in the table
      */
-    public NodeStatus asOf(long nowMs, long wanted, long wantedSinceMs, long purgeDelayS) {
+    public NodeStatus asOf(long nowMs, long wanted, long missingSinceMs, long purgeDelayS) {
         long now = nowMs / MILLIS;
         long target = Math.max(wanted, wantedVersion);
-        long since = behindSinceMs != 0 ? behindSinceMs : wantedSinceMs;
+        long since = behindSinceMs != 0 ? behindSinceMs : missingSinceMs;
         return new NodeStatus(
                 id,
                 ip,

@@ -46,7 +46,7 @@ public final class ClusteringHub {
     private final BridgeStats clusterStats = new BridgeStats();
     private final BridgeStats telemetryStats = new BridgeStats();
     private final List<Member> members = new CopyOnWriteArrayList<>();
-    private volatile long changedMs = System.currentTimeMillis();
+    private final VersionTimes times;
 
     public ClusteringHub(Vertx vertx, ConfigStore store, NodeInfo node, ClusteringSettings settings) {
         this.vertx = vertx;
@@ -68,13 +68,14 @@ public final class ClusteringHub {
                 this::encodeSnapshot,
                 store::refresh);
         this.streams = new SnapshotStreams(settings.snapshotStreams());
+        this.times = new VersionTimes(store.image().version(), System.currentTimeMillis());
         this.nodes = new NodeTable(
                 vertx,
                 store.dataPlanes(settings.purgeDelay()),
                 node.id(),
                 settings.purgeDelay(),
                 () -> store.image().version(),
-                () -> changedMs);
+                times::behindSince);
     }
 
     /** Reads the table of data planes and begins to follow the configuration; once, before the verticles are deployed. */
@@ -82,11 +83,13 @@ public final class ClusteringHub {
         store.onCommit(new CommitListener() {
             @Override
             public void onCommits(ConfigImage after, List<Commit> commits) {
+                times.saw(after.version(), System.currentTimeMillis());
                 changed();
             }
 
             @Override
             public void onReset(ConfigImage image) {
+                times.startAnew(image.version(), System.currentTimeMillis());
                 changed();
             }
         });
@@ -94,7 +97,6 @@ public final class ClusteringHub {
     }
 
     private void changed() {
-        changedMs = System.currentTimeMillis();
         members.forEach(Member::configurationChanged);
     }
 

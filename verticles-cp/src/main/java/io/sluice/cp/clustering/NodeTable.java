@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class NodeTable implements DataPlanes {
     private final String ownId;
     private final long purgeDelayS;
     private final LongSupplier wantedVersion;
-    private final LongSupplier wantedSinceMs;
+    private final LongUnaryOperator behindSinceMs;
     private final ConcurrentMap<String, NodeStatus> rows = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, NodeStatus> toTell = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, NodeStatus> toStore = new ConcurrentHashMap<>();
@@ -50,7 +51,8 @@ public final class NodeTable implements DataPlanes {
 
     /**
      * @param ownId this control plane
-     * @param wantedVersion what every data plane should have, and since when
+     * @param wantedVersion what every data plane should have
+     * @param behindSinceMs since when a node with the given version could have had more
      */
     NodeTable(
             Vertx vertx,
@@ -58,13 +60,13 @@ public final class NodeTable implements DataPlanes {
             String ownId,
             Duration purgeDelay,
             LongSupplier wantedVersion,
-            LongSupplier wantedSinceMs) {
+            LongUnaryOperator behindSinceMs) {
         this.vertx = vertx;
         this.store = store;
         this.ownId = ownId;
         this.purgeDelayS = purgeDelay.toSeconds();
         this.wantedVersion = wantedVersion;
-        this.wantedSinceMs = wantedSinceMs;
+        this.behindSinceMs = behindSinceMs;
         this.controlPlanes = new ControlPlaneSigns(ownId, RELOAD_MS + ControlPlaneSigns.SILENCE_MS, clock());
     }
 
@@ -181,7 +183,8 @@ public final class NodeTable implements DataPlanes {
 
     private NodeStatus asOf(NodeStatus row, long nowMs) {
         NodeStatus told = controlPlanes.alive(row.connectedTo(), clock()) ? row : row.disconnected(nowMs);
-        return told.asOf(nowMs, wantedVersion.getAsLong(), wantedSinceMs.getAsLong(), purgeDelayS);
+        return told.asOf(
+                nowMs, wantedVersion.getAsLong(), behindSinceMs.applyAsLong(row.appliedVersion()), purgeDelayS);
     }
 
     /** Gives out what is still to be told, when the control plane stops. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Settings among the variables of an environment, by setting name. */
 final class Environment {
     /** For the launcher script, not for the node. */
-    private static final Set<String> LAUNCHER = Set.of("java_opts", "home");
+    private static final Set<String> LAUNCHER = Set.of("jar", "java_opts", "home");
     /** What Kubernetes and Docker add for a service that is called like a product. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("(.*_)?(service_(host|port.*)|port(_[0-9]+_(tcp|udp).*)?)|(.*_)?(name|env_.*)");

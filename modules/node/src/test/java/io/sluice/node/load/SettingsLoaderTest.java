@@ -50,10 +50,16 @@ class SettingsLoaderTest {
         assertEquals(
                 List.of(),
                 ofEnvironment(Map.of(
-                        "KONG_PROXY_PORT_8000_TCP", "tcp://10.0.0.1:8000",
-                        "SLUICE_PORT", "tcp://10.0.0.1:8000",
-                        "SLUICE_SERVICE_PORT_ADMIN", "8001",
-                        "SLUICE_JAVA_OPTS", "-Xmx1g")));
+                        "KONG_PROXY_PORT_8000_TCP",
+                        "tcp://10.0.0.1:8000",
+                        "SLUICE_PORT",
+                        "tcp://10.0.0.1:8000",
+                        "SLUICE_SERVICE_PORT_ADMIN",
+                        "8001",
+                        "SLUICE_JAVA_OPTS",
+                        "-Xmx1g",
+                        "SLUICE_JAR",
+                        "sluice.jar")));
     }
 
     @Test
