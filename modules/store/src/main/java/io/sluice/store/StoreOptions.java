@@ -3,7 +3,7 @@ package io.sluice.store;
 import java.time.Duration;
 
 /**
- * How a {@link ConfigStore} works.
+ * How a {@link DatabaseStore} works.
  *
  * @param deltaHistory how many commits stay in memory for deltas, and at least that many in the change log
  * @param pollInterval how often the log is read even if no notification came

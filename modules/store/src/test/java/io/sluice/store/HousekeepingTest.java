@@ -37,8 +37,8 @@ class HousekeepingTest {
         await(vertx.close());
     }
 
-    private ConfigStore open(StoreOptions options) {
-        return await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, options));
+    private DatabaseStore open(StoreOptions options) {
+        return await(DatabaseStore.open(vertx, pg, CoreSchemas.ALL, options));
     }
 
     private long oldest() {
@@ -47,7 +47,7 @@ class HousekeepingTest {
                 .getLong(0);
     }
 
-    private static void write(ConfigStore store, int count) {
+    private static void write(DatabaseStore store, int count) {
         for (int i = 0; i < count; i++) {
             await(store.write("admin", Services.create("s" + i)));
         }
@@ -55,7 +55,7 @@ class HousekeepingTest {
 
     @Test
     void shouldPruneTheLogByCount() {
-        ConfigStore store = open(OPTIONS.withChangeLog(20, Duration.ZERO));
+        DatabaseStore store = open(OPTIONS.withChangeLog(20, Duration.ZERO));
 
         write(store, 50);
 
@@ -66,12 +66,12 @@ class HousekeepingTest {
 
     @Test
     void shouldPruneTheLogByAgeButKeepWhatDeltasNeed() {
-        ConfigStore store = open(OPTIONS.withChangeLog(0, Duration.ofHours(1)));
+        DatabaseStore store = open(OPTIONS.withChangeLog(0, Duration.ofHours(1)));
         write(store, 50);
         TestDatabase.sql(vertx, pg, "UPDATE change_log SET at = at - interval '2 hours'");
 
         await().atMost(Duration.ofSeconds(5)).until(() -> oldest() == 41);
-        ConfigStore another = open(OPTIONS.withChangeLog(0, Duration.ZERO));
+        DatabaseStore another = open(OPTIONS.withChangeLog(0, Duration.ZERO));
 
         assertEquals(10, another.history().between(40, 50).size());
         await(store.close());
@@ -80,14 +80,14 @@ class HousekeepingTest {
 
     @Test
     void shouldHaveOneLeaderAndAnotherWhenItGoes() {
-        ConfigStore one = open(OPTIONS);
-        ConfigStore two = open(OPTIONS);
+        DatabaseStore one = open(OPTIONS);
+        DatabaseStore two = open(OPTIONS);
         await().until(() -> one.leader() || two.leader());
         await().pollDelay(300, TimeUnit.MILLISECONDS).until(() -> true);
 
         assertNotEquals(one.leader(), two.leader());
-        ConfigStore leader = one.leader() ? one : two;
-        ConfigStore other = one.leader() ? two : one;
+        DatabaseStore leader = one.leader() ? one : two;
+        DatabaseStore other = one.leader() ? two : one;
         await(leader.close());
 
         await().atMost(Duration.ofSeconds(5)).until(other::leader);
@@ -97,7 +97,7 @@ class HousekeepingTest {
 
     @Test
     void shouldKeepDataPlanesUntilTheyExpire() {
-        ConfigStore store = open(OPTIONS);
+        DatabaseStore store = open(OPTIONS);
         DataPlaneStore lasting = store.dataPlanes(Duration.ofHours(1));
         DataPlaneStore fleeting = store.dataPlanes(Duration.ofMillis(1));
         String a = UUID.randomUUID().toString();
@@ -119,7 +119,7 @@ class HousekeepingTest {
 
     @Test
     void shouldKeepTheNewestWordAboutADataPlane() {
-        ConfigStore store = open(OPTIONS);
+        DatabaseStore store = open(OPTIONS);
         DataPlaneStore dataPlanes = store.dataPlanes(Duration.ofHours(1));
         String id = UUID.randomUUID().toString();
 

@@ -144,6 +144,6 @@ class MigrationsTest {
     }
 
     private void open() {
-        await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, StoreOptions.DEFAULTS));
+        await(DatabaseStore.open(vertx, pg, CoreSchemas.ALL, StoreOptions.DEFAULTS));
     }
 }

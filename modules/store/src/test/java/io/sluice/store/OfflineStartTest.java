@@ -62,11 +62,11 @@ class OfflineStartTest {
         postgres.start();
     }
 
-    private ConfigStore open(PgSettings where) {
-        return await(ConfigStore.open(vertx, where, CoreSchemas.ALL, OPTIONS, keeper));
+    private DatabaseStore open(PgSettings where) {
+        return await(DatabaseStore.open(vertx, where, CoreSchemas.ALL, OPTIONS, keeper));
     }
 
-    private ConfigStore open() {
+    private DatabaseStore open() {
         return open(pg);
     }
 
@@ -82,7 +82,7 @@ class OfflineStartTest {
 
     /** Writes services {@code names} and closes, so that they are kept. */
     private String keep(String... names) {
-        ConfigStore store = open();
+        DatabaseStore store = open();
         for (String name : names) {
             await(store.write("admin", Services.create(name)));
         }
@@ -97,7 +97,7 @@ class OfflineStartTest {
         String clusterId = keep("a", "b");
         kill();
 
-        ConfigStore store = open();
+        DatabaseStore store = open();
 
         assertTrue(Services.has(store.image(), "b"));
         assertEquals(2, store.image().version());
@@ -115,7 +115,7 @@ class OfflineStartTest {
         keep("b", "c");
         keeper.kept = old;
         kill();
-        ConfigStore store = open();
+        DatabaseStore store = open();
         Recorder heard = new Recorder();
         store.onCommit(heard);
 
@@ -134,11 +134,11 @@ class OfflineStartTest {
     void shouldHearNoticesAfterwards() {
         keep("a");
         kill();
-        ConfigStore store = await(
-                ConfigStore.open(vertx, pg, CoreSchemas.ALL, OPTIONS.withPollInterval(Duration.ofMinutes(10)), keeper));
+        DatabaseStore store = await(DatabaseStore.open(
+                vertx, pg, CoreSchemas.ALL, OPTIONS.withPollInterval(Duration.ofMinutes(10)), keeper));
         postgres.start();
         soon().until(store::reachable);
-        ConfigStore other = await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, OPTIONS));
+        DatabaseStore other = await(DatabaseStore.open(vertx, pg, CoreSchemas.ALL, OPTIONS));
 
         await(other.write("admin", Services.create("b")));
 
@@ -154,7 +154,7 @@ class OfflineStartTest {
         TestDatabase.sql(vertx, pg, "DELETE FROM change_log WHERE version > 1");
         TestDatabase.sql(vertx, pg, "DELETE FROM entities WHERE body->>'name' = 'b'");
         kill();
-        ConfigStore store = open();
+        DatabaseStore store = open();
         String epoch = store.epoch();
         Recorder heard = new Recorder();
         store.onCommit(heard);
@@ -176,7 +176,7 @@ class OfflineStartTest {
         TestDatabase.sql(vertx, pg, "UPDATE config_state SET version = 1");
         TestDatabase.sql(vertx, pg, "DELETE FROM change_log WHERE version > 1");
         kill();
-        ConfigStore store = open();
+        DatabaseStore store = open();
         String epoch = store.epoch();
 
         postgres.start();
@@ -210,7 +210,7 @@ class OfflineStartTest {
                     false,
                     Duration.ofMillis(300));
 
-            ConfigStore store = open(frozen);
+            DatabaseStore store = open(frozen);
 
             assertTrue(Services.has(store.image(), "a"));
             await(store.close());
@@ -255,7 +255,7 @@ class OfflineStartTest {
         keep("a");
         TestDatabase.sql(vertx, pg, "INSERT INTO schema_meta (name) VALUES ('999_future')");
         kill();
-        ConfigStore store = open();
+        DatabaseStore store = open();
 
         postgres.start();
         soon().until(() -> refusal(store).contains("999_future"));
@@ -269,14 +269,14 @@ class OfflineStartTest {
         await(store.close());
     }
 
-    private static String refusal(ConfigStore store) {
+    private static String refusal(DatabaseStore store) {
         return assertThrows(StoreException.class, () -> await(store.write("admin", Services.create("b"))))
                 .getMessage();
     }
 
     @Test
     void shouldKeepManyCommitsInFewWrites() {
-        ConfigStore store = open();
+        DatabaseStore store = open();
         for (int i = 0; i < 200; i++) {
             await(store.write("admin", Services.create("s" + i)));
         }

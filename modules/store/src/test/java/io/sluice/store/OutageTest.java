@@ -36,8 +36,8 @@ class OutageTest {
 
     private Vertx vertx;
     private PgSettings pg;
-    private ConfigStore one;
-    private ConfigStore two;
+    private DatabaseStore one;
+    private DatabaseStore two;
 
     @BeforeAll
     static void startDatabase() {
@@ -63,8 +63,8 @@ class OutageTest {
         await(Future.all(one.close(), two.close()).eventually(vertx::close));
     }
 
-    private ConfigStore open() {
-        return await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, OPTIONS));
+    private DatabaseStore open() {
+        return await(DatabaseStore.open(vertx, pg, CoreSchemas.ALL, OPTIONS));
     }
 
     private void kill() {

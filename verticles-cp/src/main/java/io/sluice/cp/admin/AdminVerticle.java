@@ -5,11 +5,11 @@ import io.sluice.cp.admin.entity.EntityEndpoints;
 import io.sluice.cp.admin.http.Endpoint;
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.cp.admin.info.InfoEndpoints;
-import io.sluice.model.schema.Schemas;
 import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,7 +32,7 @@ public final class AdminVerticle extends VerticleBase {
 
     private final Settings settings;
     private final NodeInfo node;
-    private final Schemas schemas;
+    private final PluginCatalog catalog;
     private final ConfigStore store;
     private final DataPlanes dataPlanes;
     private final ConnectionCounts connections;
@@ -41,13 +41,13 @@ public final class AdminVerticle extends VerticleBase {
     public AdminVerticle(
             Settings settings,
             NodeInfo node,
-            Schemas schemas,
+            PluginCatalog catalog,
             ConfigStore store,
             DataPlanes dataPlanes,
             ConnectionCounts connections) {
         this.settings = settings;
         this.node = node;
-        this.schemas = schemas;
+        this.catalog = catalog;
         this.store = store;
         this.dataPlanes = dataPlanes;
         this.connections = connections;
@@ -66,9 +66,9 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private List<Endpoint> endpoints() {
-        List<Endpoint> endpoints =
-                new ArrayList<>(InfoEndpoints.of(node, settings, schemas, store, dataPlanes::list, connections));
-        endpoints.addAll(EntityEndpoints.of(schemas, store));
+        List<Endpoint> endpoints = new ArrayList<>(
+                InfoEndpoints.of(node, settings, catalog.schemas(), store, dataPlanes::list, connections));
+        endpoints.addAll(EntityEndpoints.of(catalog.schemas(), store));
         endpoints.add(InfoEndpoints.listing(endpoints));
         return endpoints;
     }

@@ -6,7 +6,7 @@ import io.sluice.model.image.ConfigImage;
 import io.sluice.node.NodeInfo;
 import io.sluice.store.CommitListener;
 import io.sluice.store.CommitLog;
-import io.sluice.store.ConfigStore;
+import io.sluice.store.DatabaseStore;
 import io.sluice.sync.control.ControlSettings;
 import io.sluice.sync.control.PublishedConfig;
 import io.sluice.sync.control.SnapshotStreams;
@@ -35,7 +35,7 @@ public final class ClusteringHub {
     }
 
     private final Vertx vertx;
-    private final ConfigStore store;
+    private final DatabaseStore store;
     private final ClusteringSettings settings;
     private final ControlSettings control;
     private final PublishedConfig config;
@@ -48,7 +48,7 @@ public final class ClusteringHub {
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final VersionTimes times;
 
-    public ClusteringHub(Vertx vertx, ConfigStore store, NodeInfo node, ClusteringSettings settings) {
+    public ClusteringHub(Vertx vertx, DatabaseStore store, NodeInfo node, ClusteringSettings settings) {
         this.vertx = vertx;
         this.store = store;
         this.settings = settings;

@@ -2,11 +2,11 @@ package io.sluice.cp.admin;
 
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.model.Entity;
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.model.edit.EntityKey;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
-import io.sluice.store.ConfigStore;
+import io.sluice.plugins.PluginCatalog;
+import io.sluice.store.DatabaseStore;
 import io.sluice.store.Migrations;
 import io.sluice.store.PgSettings;
 import io.sluice.store.StoreOptions;
@@ -31,17 +31,17 @@ final class AdminNode implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Object> settings;
     private final DataPlanes dataPlanes;
-    private final ConfigStore store;
+    private final DatabaseStore store;
     private final List<Integer> ports;
 
     private AdminNode(Map<String, Object> settings, DataPlanes dataPlanes) throws Exception {
         this.settings = settings;
         this.dataPlanes = dataPlanes;
         await(new Migrations(vertx, TestPostgres.settings()).bootstrap());
-        store = await(ConfigStore.open(
+        store = await(DatabaseStore.open(
                 vertx,
                 TestPostgres.settings(),
-                CoreSchemas.ALL,
+                PluginCatalog.BUNDLED.schemas(),
                 StoreOptions.DEFAULTS.withPollInterval(Duration.ofMillis(200))));
         try {
             ports = deploy(String.valueOf(settings.get("admin_listen"))).ports();
@@ -59,7 +59,7 @@ final class AdminNode implements AutoCloseable {
         Settings checked = Settings.of(own);
         NodeInfo node = new NodeInfo(UUID.randomUUID().toString(), "test-host", "1.0.0", Instant.now(), checked.role());
         AdminVerticle verticle =
-                new AdminVerticle(checked, node, CoreSchemas.ALL, store, dataPlanes, new ConnectionCounts());
+                new AdminVerticle(checked, node, PluginCatalog.BUNDLED, store, dataPlanes, new ConnectionCounts());
         await(vertx.deployVerticle(verticle));
         return verticle;
     }
@@ -90,7 +90,7 @@ final class AdminNode implements AutoCloseable {
         return ports;
     }
 
-    ConfigStore store() {
+    DatabaseStore store() {
         return store;
     }
 

@@ -6,7 +6,7 @@ import io.sluice.node.NodeInfo;
 import io.sluice.node.Role;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
-import io.sluice.store.ConfigStore;
+import io.sluice.store.DatabaseStore;
 import io.sluice.store.PgSettings;
 import io.sluice.store.StoreOptions;
 import io.vertx.core.DeploymentOptions;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A control plane's clustering on two event loops, over a real database. */
 final class ControlPlaneNode {
-    final ConfigStore store;
+    final DatabaseStore store;
     final ClusteringHub hub;
     final int port;
     final int telemetryPort;
 
     ControlPlaneNode(Vertx vertx, PgSettings pg, Identity identity) throws Exception {
-        store = await(ConfigStore.open(
+        store = await(DatabaseStore.open(
                 vertx, pg, CoreSchemas.ALL, StoreOptions.DEFAULTS.withPollInterval(Duration.ofMillis(500))));
         NodeInfo node = new NodeInfo(UUID.randomUUID().toString(), "cp", "1.0.0", Instant.EPOCH, Role.CONTROL_PLANE);
         hub = new ClusteringHub(

@@ -2,12 +2,12 @@ package io.sluice.app.role;
 
 import io.sluice.cache.CacheException;
 import io.sluice.cache.ConfigCache;
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.node.Settings;
 import io.sluice.node.Version;
 import io.sluice.node.life.RunningNode;
+import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.ImageKeeper;
 import io.sluice.store.KeptImage;
 import io.vertx.core.Future;
@@ -44,7 +44,8 @@ final class CachedImage implements ImageKeeper {
     private static ImageKeeper open(Path prefix, RunningNode node) {
         ConfigCache cache;
         try {
-            cache = ConfigCache.open(prefix.resolve("image.lmdb"), MAP_BYTES, CoreSchemas.ALL, Version.SLUICE);
+            cache = ConfigCache.open(
+                    prefix.resolve("image.lmdb"), MAP_BYTES, PluginCatalog.BUNDLED.schemas(), Version.SLUICE);
         } catch (CacheException e) {
             log.atWarn()
                     .addKeyValue("reason", e.getMessage())

@@ -10,7 +10,6 @@ import io.sluice.cp.clustering.ClusteringVerticle;
 import io.sluice.cp.console.ConsoleVerticle;
 import io.sluice.cp.telemetry.TelemetryVerticle;
 import io.sluice.dp.status.StatusVerticle;
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Setting;
@@ -18,7 +17,8 @@ import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
 import io.sluice.pki.PkiException;
-import io.sluice.store.ConfigStore;
+import io.sluice.plugins.PluginCatalog;
+import io.sluice.store.DatabaseStore;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ControlPlaneRole {
         return OpenStore.of(settings, node).compose(store -> start(store, trust, metrics));
     }
 
-    private Future<Void> start(ConfigStore store, ClusterTrust trust, NodeMetrics metrics) {
+    private Future<Void> start(DatabaseStore store, ClusterTrust trust, NodeMetrics metrics) {
         VersionNews.exchange(node.vertx(), store);
         Metrics.ofStore(metrics, store);
         ClusteringHub hub = new ClusteringHub(node.vertx(), store, info, clustering(trust));
@@ -61,7 +61,8 @@ final class ControlPlaneRole {
                 .compose(done -> node.deploy(
                         "admin",
                         eventLoops,
-                        () -> new AdminVerticle(settings, info, CoreSchemas.ALL, store, hub.nodes(), connections)))
+                        () -> new AdminVerticle(
+                                settings, info, PluginCatalog.BUNDLED, store, hub.nodes(), connections)))
                 .compose(done ->
                         node.deploy("clustering", eventLoops, () -> new ClusteringVerticle(hub, bridge, telemetry)))
                 .compose(done -> node.deploy("telemetry", 1, () -> new TelemetryVerticle(info, metrics, hub.nodes())))
@@ -69,7 +70,7 @@ final class ControlPlaneRole {
                 .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
     }
 
-    private StatusVerticle status(ConfigStore store, ConnectionCounts connections, NodeMetrics metrics) {
+    private StatusVerticle status(DatabaseStore store, ConnectionCounts connections, NodeMetrics metrics) {
         return new StatusVerticle(
                 info, settings.get(SettingTable.STATUS_LISTEN), new StoringStatus(store, connections), metrics);
     }

@@ -9,7 +9,6 @@ import io.sluice.dp.sync.SyncSettings;
 import io.sluice.dp.sync.SyncStatus;
 import io.sluice.dp.sync.SyncVerticle;
 import io.sluice.dp.telemetry.TelemetryVerticle;
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.node.HostPort;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Setting;
@@ -17,6 +16,7 @@ import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
 import io.sluice.pki.PkiException;
+import io.sluice.plugins.PluginCatalog;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DataPlaneRole {
                 settings.get(SettingTable.CLUSTER_CONTROL_PLANE),
                 settings.get(SettingTable.CLUSTER_DP_LABELS),
                 List.of(),
-                CoreSchemas.ALL,
+                PluginCatalog.BUNDLED.schemas(),
                 settings.underPrefix(SettingTable.LMDB_ENVIRONMENT_PATH),
                 settings.get(SettingTable.LMDB_MAP_SIZE));
     }

@@ -8,7 +8,7 @@ import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.sync.SyncStatus;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.life.RunningNode;
-import io.sluice.store.ConfigStore;
+import io.sluice.store.DatabaseStore;
 import io.sluice.telemetry.KongSeries;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
@@ -27,7 +27,7 @@ final class Metrics {
         return metrics;
     }
 
-    static void ofStore(NodeMetrics metrics, ConfigStore store) {
+    static void ofStore(NodeMetrics metrics, DatabaseStore store) {
         KongSeries.datastore(metrics, store::reachable);
         KongSeries.configuration(
                 metrics, () -> store.image().version(), () -> store.image().size());

@@ -1,9 +1,9 @@
 package io.sluice.app.role;
 
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
-import io.sluice.store.ConfigStore;
+import io.sluice.plugins.PluginCatalog;
+import io.sluice.store.DatabaseStore;
 import io.vertx.core.Future;
 
 /** Opens the configuration of a node with a database, from its own cache when the database is not there. */
@@ -11,12 +11,12 @@ final class OpenStore {
     private OpenStore() {}
 
     /** What it opens is closed when the node stops. */
-    static Future<ConfigStore> of(Settings settings, RunningNode node) {
+    static Future<DatabaseStore> of(Settings settings, RunningNode node) {
         return CachedImage.open(settings, node)
-                .compose(keeper -> ConfigStore.open(
+                .compose(keeper -> DatabaseStore.open(
                         node.vertx(),
                         StoreSettings.pg(settings),
-                        CoreSchemas.ALL,
+                        PluginCatalog.BUNDLED.schemas(),
                         StoreSettings.options(settings),
                         keeper))
                 .onSuccess(store -> node.onStop("store", store::close));

@@ -3,12 +3,12 @@ package io.sluice.app.role;
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.dp.status.Readiness;
 import io.sluice.dp.status.StatusSource;
-import io.sluice.store.ConfigStore;
+import io.sluice.store.DatabaseStore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a node with a database tells of itself. */
-record StoringStatus(ConfigStore store, ConnectionCounts connections) implements StatusSource {
+record StoringStatus(DatabaseStore store, ConnectionCounts connections) implements StatusSource {
     @Override
     public Map<String, ?> server() {
         return connections.server();

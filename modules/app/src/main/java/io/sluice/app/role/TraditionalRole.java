@@ -7,12 +7,12 @@ import io.sluice.dp.proxy.ProxyMetrics;
 import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.status.StatusVerticle;
 import io.sluice.dp.telemetry.TelemetryVerticle;
-import io.sluice.model.core.CoreSchemas;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
-import io.sluice.store.ConfigStore;
+import io.sluice.plugins.PluginCatalog;
+import io.sluice.store.DatabaseStore;
 import io.sluice.telemetry.KongSeries;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
@@ -35,7 +35,7 @@ final class TraditionalRole {
         return OpenStore.of(settings, node).compose(store -> start(store, metrics));
     }
 
-    private Future<Void> start(ConfigStore store, NodeMetrics metrics) {
+    private Future<Void> start(DatabaseStore store, NodeMetrics metrics) {
         RuntimeHolder runtime = new RuntimeHolder();
         ProxyMetrics proxy = new ProxyMetrics();
         Metrics.ofStore(metrics, store);
@@ -49,7 +49,7 @@ final class TraditionalRole {
                         () -> new AdminVerticle(
                                 settings,
                                 info,
-                                CoreSchemas.ALL,
+                                PluginCatalog.BUNDLED,
                                 store,
                                 () -> Future.succeededFuture(List.of()),
                                 connections)))

@@ -3,7 +3,7 @@ package io.sluice.app.role;
 import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.store.CommitListener;
-import io.sluice.store.ConfigStore;
+import io.sluice.store.DatabaseStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -16,14 +16,14 @@ final class VersionNews implements CommitListener {
     private static final String ADDRESS = "sluice.cluster.version";
 
     private final Vertx vertx;
-    private final ConfigStore store;
+    private final DatabaseStore store;
 
-    private VersionNews(Vertx vertx, ConfigStore store) {
+    private VersionNews(Vertx vertx, DatabaseStore store) {
         this.vertx = vertx;
         this.store = store;
     }
 
-    static void exchange(Vertx vertx, ConfigStore store) {
+    static void exchange(Vertx vertx, DatabaseStore store) {
         VersionNews news = new VersionNews(vertx, store);
         store.onCommit(news);
         vertx.eventBus().<JsonObject>consumer(ADDRESS, message -> news.heard(message.body()));

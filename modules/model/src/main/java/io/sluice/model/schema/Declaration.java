@@ -11,6 +11,7 @@ abstract sealed class Declaration permits Field {
     static final String KEYS = "keys";
     static final String VALUES = "values";
     static final String FIELDS = "fields";
+    static final String SHOWN_WHEN_SET = "shown_when_set";
 
     private final String name;
     private final @Nullable FieldType type;
@@ -51,6 +52,10 @@ abstract sealed class Declaration permits Field {
 
     public boolean isAuto() {
         return has("auto");
+    }
+
+    boolean isShownWhenSet() {
+        return has(SHOWN_WHEN_SET);
     }
 
     boolean has(String attribute) {

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,15 @@ public final class EntitySchema {
     private final Shape shape;
     private final @Nullable Variants variants;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final EntityTraits traits;
     private final List<String> uniqueFields;
     private final List<Reference> references;
 
-    private EntitySchema(String name, Shape shape, @Nullable Variants variants) {
+    private EntitySchema(String name, Shape shape, @Nullable Variants variants, EntityTraits traits) {
         this.name = name;
         this.shape = shape;
         this.variants = variants;
+        this.traits = traits;
         if (variants != null) {
             variants.byValue().forEach((value, variant) -> shapes.put(value, shape.with(variant)));
         }
@@ -38,18 +42,51 @@ public final class EntitySchema {
                 .toList();
     }
 
-    /** @param name the collection's name in the Admin API, such as {@code services} */
+    /** @param name the type's name, such as {@code services}; unless its traits say otherwise, its place in the Admin API, too */
     public static EntitySchema of(String name, Shape shape) {
-        return new EntitySchema(name, shape, null);
+        return new EntitySchema(name, shape, null, EntityTraits.of(name));
     }
 
     public static EntitySchema of(String name, Shape shape, Variants variants) {
-        return new EntitySchema(name, shape, variants);
+        return new EntitySchema(name, shape, variants, EntityTraits.of(name));
     }
 
-    /** The collection's name in the Admin API, such as {@code services}. */
+    /** The same entity type with other traits: {@code schema.with(traits -> traits.at("key-auths"))}. */
+    public EntitySchema with(UnaryOperator<EntityTraits> change) {
+        return new EntitySchema(name, shape, variants, change.apply(traits));
+    }
+
+    /** The type's name, such as {@code services} or {@code keyauth_credentials}. */
     public String name() {
         return name;
+    }
+
+    /** What is known about the type beyond its fields. */
+    public EntityTraits traits() {
+        return traits;
+    }
+
+    /** The field whose value may stand for the id wherever an entity is named; null when only the id names it. */
+    public @Nullable String keyField() {
+        if (traits.keyField() != null) {
+            return traits.keyField();
+        }
+        return uniqueFields.isEmpty() ? null : uniqueFields.get(0);
+    }
+
+    /** The values that {@code key} of this type chooses between, such as the names of the plugins; empty without variants. */
+    public Set<String> variantNames() {
+        return Collections.unmodifiableSet(shapes.keySet());
+    }
+
+    /** The whole shape of the entities of one variant; null when there is no such variant. */
+    public @Nullable Shape variant(String value) {
+        return shapes.get(value);
+    }
+
+    /** An entity's fields as answers show them: former names beside the present ones, the time that is left, no empty extras. */
+    public Map<String, @Nullable Object> shown(Entity entity, Instant now) {
+        return Shown.of(this, entity, now);
     }
 
     public Shape shape() {

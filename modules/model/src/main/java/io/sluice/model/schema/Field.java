@@ -128,6 +128,21 @@ public final class Field extends Declaration {
         return attribute("unique", true);
     }
 
+    /** The value may be a vault reference, {@code {vault://env/name}}, which no rule of this field is asked about. */
+    public Field referenceable() {
+        return attribute("referenceable", true);
+    }
+
+    /** The value is a secret. */
+    public Field encrypted() {
+        return attribute("encrypted", true);
+    }
+
+    /** Answers leave the field out while it has no value, and {@code /schemas} does not list it. */
+    public Field shownWhenSet() {
+        return attribute(SHOWN_WHEN_SET, true);
+    }
+
     public Field onDelete(Reference.OnDelete action) {
         return action == Reference.OnDelete.RESTRICT ? this : attribute("on_delete", action.label());
     }

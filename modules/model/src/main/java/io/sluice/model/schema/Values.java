@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One form for each value: whole numbers are {@link Long}, lists and maps are unmodifiable copies. */
@@ -60,6 +61,17 @@ final class Values {
             value = value instanceof Map<?, ?> map ? map.get(part) : null;
         }
         return value;
+    }
+
+    /** The record that holds just this value, at this path: {@code {redis: {host: value}}}. */
+    static Map<String, @Nullable Object> nested(String[] path, @Nullable Object value) {
+        Object inner = value;
+        for (int i = path.length - 1; i >= 0; i--) {
+            Map<String, @Nullable Object> outer = new LinkedHashMap<>();
+            outer.put(path[i], inner);
+            inner = outer;
+        }
+        return map(Objects.requireNonNull(inner));
     }
 
     /** Neither null nor an empty string, list or map. */

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConfigStoreTest {
+class DatabaseStoreTest {
     /** Long enough that a test which needs the poll would fail. */
     private static final StoreOptions OPTIONS = StoreOptions.DEFAULTS.withPollInterval(Duration.ofMinutes(10));
 
     private Vertx vertx;
     private PgSettings pg;
-    private ConfigStore one;
-    private ConfigStore two;
+    private DatabaseStore one;
+    private DatabaseStore two;
 
     @BeforeEach
     void openStores() {
@@ -50,8 +50,8 @@ class ConfigStoreTest {
         await(Future.all(one.close(), two.close()).eventually(vertx::close));
     }
 
-    private ConfigStore open(StoreOptions options) {
-        return await(ConfigStore.open(vertx, pg, CoreSchemas.ALL, options));
+    private DatabaseStore open(StoreOptions options) {
+        return await(DatabaseStore.open(vertx, pg, CoreSchemas.ALL, options));
     }
 
     private Entity create(String name) {
@@ -88,7 +88,7 @@ class ConfigStoreTest {
         await(one.write("admin", Services.rename(a, "c")));
         await(one.write("admin", Services.delete(a)));
 
-        ConfigStore third = open(OPTIONS);
+        DatabaseStore third = open(OPTIONS);
 
         assertEquals(one.image().position(), third.image().position());
         assertEquals(List.of(3L, 4L), commitVersions(third.history().between(2, 4)));
@@ -153,7 +153,7 @@ class ConfigStoreTest {
                         .getLong(0));
     }
 
-    private static Future<Void> writeInTurn(ConfigStore store, String prefix, int count) {
+    private static Future<Void> writeInTurn(DatabaseStore store, String prefix, int count) {
         return count == 0
                 ? Future.succeededFuture()
                 : store.write("admin", Services.create(prefix + "-" + count))
@@ -211,7 +211,7 @@ class ConfigStoreTest {
     void shouldNotWaitForeverForTheLock() {
         pg = new PgSettings(
                 pg.host(), pg.port(), pg.database(), pg.user(), pg.password(), false, false, Duration.ofSeconds(1));
-        ConfigStore store = open(OPTIONS);
+        DatabaseStore store = open(OPTIONS);
         PgConnection holder = await(PgConnection.connect(vertx, PgOptions.of(pg)));
         await(holder.query("BEGIN; SELECT FROM config_state FOR UPDATE").execute());
 
@@ -228,7 +228,7 @@ class ConfigStoreTest {
     void shouldRefuseMoreThanMayWait() {
         StoreOptions narrow =
                 new StoreOptions(10, Duration.ofMinutes(10), 0, Duration.ZERO, Duration.ofMinutes(10), 1, 5);
-        ConfigStore store = open(narrow);
+        DatabaseStore store = open(narrow);
 
         List<Future<Written<Entity>>> many = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -316,7 +316,7 @@ class ConfigStoreTest {
         await().until(() -> one.image().version() == 1);
 
         assertEquals(2, await(one.write("admin", Services.create("a"))).version());
-        ConfigStore third = open(OPTIONS);
+        DatabaseStore third = open(OPTIONS);
         assertEquals(one.image().position(), third.image().position());
         await(third.close());
     }
@@ -334,7 +334,7 @@ class ConfigStoreTest {
 
     @Test
     void shouldRefuseWritesWhenClosed() {
-        ConfigStore third = open(OPTIONS);
+        DatabaseStore third = open(OPTIONS);
         await(third.close());
 
         assertThrows(StoreUnavailableException.class, () -> await(third.write("admin", Services.create("a"))));
