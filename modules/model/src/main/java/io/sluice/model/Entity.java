@@ -2,6 +2,7 @@ package io.sluice.model;
 
 import io.sluice.model.image.ContentHash;
 import io.sluice.model.json.CanonicalJson;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,12 @@ public final class Entity {
 
     /** The id that a foreign field such as {@code service} refers to. */
     public @Nullable String reference(String field) {
-        return fields.get(field) instanceof Map<?, ?> target ? (String) target.get("id") : null;
+        return fields.get(field) instanceof Map<?, ?> target && target.get("id") instanceof String id ? id : null;
+    }
+
+    /** Whether the entity had a {@code ttl} and its time is over; those who answer requests treat it as gone then. */
+    public boolean isExpired(Instant now) {
+        return fields.get("ttl") instanceof Number end && end.longValue() <= now.getEpochSecond();
     }
 
     public ContentHash hash() {

@@ -28,6 +28,14 @@ public record Listener(String host, int port, Set<String> flags) {
         return flags.contains("reuseport");
     }
 
+    public boolean ssl() {
+        return flags.contains("ssl");
+    }
+
+    public boolean http2() {
+        return flags.contains("http2");
+    }
+
     /** The length of the accept queue, or -1 when none was given. */
     public int backlog() {
         return flags.stream()

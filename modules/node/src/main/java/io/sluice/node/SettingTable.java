@@ -13,6 +13,7 @@ import static io.sluice.node.SettingTypes.path;
 import static io.sluice.node.SettingTypes.seconds;
 import static io.sluice.node.SettingTypes.size;
 import static io.sluice.node.SettingTypes.text;
+import static io.sluice.node.SettingTypes.userRoles;
 import static io.sluice.node.SettingTypes.workers;
 
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class SettingTable {
     private static final Set<Role> ALL = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
     private static final Set<Role> CP = Set.of(Role.CONTROL_PLANE);
     private static final Set<Role> DP = Set.of(Role.DATA_PLANE);
+    private static final Set<Role> TRADITIONAL = Set.of(Role.TRADITIONAL);
     private static final Set<Role> HYBRID = Set.of(Role.CONTROL_PLANE, Role.DATA_PLANE);
     private static final Set<Role> STORING = Set.of(Role.CONTROL_PLANE, Role.TRADITIONAL);
     private static final Set<Role> PROXYING = Set.of(Role.DATA_PLANE, Role.TRADITIONAL);
@@ -82,6 +84,16 @@ public final class SettingTable {
     public static final Setting<Duration> CHANGE_LOG_MAX_AGE =
             add("change_log_max_age", seconds(60), "2592000", STORING, "age at which a version leaves the change log");
 
+    // instead of a database
+    public static final Setting<Path> DECLARATIVE_CONFIG = add(
+            "declarative_config",
+            path(),
+            null,
+            TRADITIONAL,
+            "file of the whole configuration, YAML or JSON, for database = off");
+    public static final Setting<String> DECLARATIVE_CONFIG_STRING =
+            secret("declarative_config_string", TRADITIONAL, "the same, the text itself");
+
     // listeners
     public static final Setting<List<Listener>> PROXY_LISTEN = add(
             "proxy_listen", listeners(), "0.0.0.0:8000 reuseport backlog=16384", PROXYING, "where traffic comes in");
@@ -96,6 +108,29 @@ public final class SettingTable {
             ALL,
             "where status and metrics are");
 
+    public static final Setting<List<String>> ADMIN_SSL_CERT =
+            certificates("admin_ssl_cert", STORING, "certificates of the Admin API; none: one is made");
+    public static final Setting<List<String>> ADMIN_SSL_CERT_KEY =
+            keys("admin_ssl_cert_key", STORING, "their keys, in the same order");
+    public static final Setting<String> NGINX_ADMIN_SSL_CLIENT_CERTIFICATE = add(
+            "nginx_admin_ssl_client_certificate",
+            text(),
+            null,
+            STORING,
+            "authorities of client certificates: path, PEM or base64 of PEM");
+    public static final Setting<Boolean> NGINX_ADMIN_SSL_VERIFY_CLIENT = add(
+            "nginx_admin_ssl_verify_client",
+            onOff(),
+            "off",
+            STORING,
+            "take no TLS client on admin_listen without a certificate of these authorities");
+    public static final Setting<List<String>> ADMIN_GUI_SSL_CERT =
+            certificates("admin_gui_ssl_cert", STORING, "certificates of the console; none: one is made");
+    public static final Setting<List<String>> ADMIN_GUI_SSL_CERT_KEY =
+            keys("admin_gui_ssl_cert_key", STORING, "their keys, in the same order");
+    public static final Setting<List<String>> ADMIN_GUI_URL =
+            add("admin_gui_url", words(), "", STORING, "where browsers find the console; these may call the Admin API");
+
     // the Admin API and the proxy
     public static final Setting<AdminAuth> ADMIN_AUTH =
             add("admin_auth", choice(AdminAuth.class), "off", STORING, "what the Admin API asks of its callers");
@@ -103,6 +138,20 @@ public final class SettingTable {
             secret("admin_auth_token", STORING, "token that callers send when admin_auth = token");
     public static final Setting<Path> ADMIN_AUTH_HTPASSWD =
             add("admin_auth_htpasswd", path(), null, STORING, "htpasswd file for admin_auth = basic");
+    public static final Setting<Path> ADMIN_AUTH_TOKENS = add(
+            "admin_auth_tokens",
+            path(),
+            null,
+            STORING,
+            "file of tokens, made by 'sluice admin', for admin_auth = token");
+    public static final Setting<Map<String, AdminRole>> ADMIN_AUTH_ROLES = add(
+            "admin_auth_roles",
+            userRoles(),
+            "",
+            STORING,
+            "what a user of admin_auth = basic may do; others: read-only");
+    public static final Setting<Long> NGINX_ADMIN_CLIENT_MAX_BODY_SIZE =
+            add("nginx_admin_client_max_body_size", size(1), "10m", STORING, "largest body that the Admin API reads");
     public static final Setting<List<String>> HEADERS = add(
             "headers", words(), "server_tokens, latency_tokens, X-Kong-Request-Id", ALL, "headers that answers carry");
     public static final Setting<RouterFlavor> ROUTER_FLAVOR =
@@ -221,6 +270,15 @@ public final class SettingTable {
 
     private static Setting<String> secret(String name, Set<Role> roles, String help) {
         return add(new Setting<>(name, text(), null, roles, help, true));
+    }
+
+    /** Paths, PEM texts or base64 of PEM. */
+    private static Setting<List<String>> certificates(String name, Set<Role> roles, String help) {
+        return add(name, words(), null, roles, help);
+    }
+
+    private static Setting<List<String>> keys(String name, Set<Role> roles, String help) {
+        return add(new Setting<>(name, words(), null, roles, help, true));
     }
 
     private static <T> Setting<T> add(Setting<T> setting) {

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +70,27 @@ final class SettingTypes {
                                     name + " has an invalid value: '" + raw + "' (" + words + ")"));
                 },
                 Named::text);
+    }
+
+    /** A JSON object, or a list of {@code user:role}; a user's name may hold colons. */
+    static SettingType<Map<String, AdminRole>> userRoles() {
+        SettingType<AdminRole> role = choice(AdminRole.class);
+        return type(
+                "user:role list",
+                (name, raw) -> {
+                    Map<String, AdminRole> roles = new LinkedHashMap<>();
+                    for (String entry : Labels.entries(name, raw)) {
+                        int colon = entry.lastIndexOf(':');
+                        if (colon <= 0) {
+                            throw new SettingException(name + ": " + entry + " (expected: user:role)");
+                        }
+                        roles.put(entry.substring(0, colon).trim(), role.read(name, entry.substring(colon + 1)));
+                    }
+                    return Collections.unmodifiableMap(roles);
+                },
+                roles -> roles.entrySet().stream()
+                        .map(entry -> entry.getKey() + ":" + entry.getValue().text())
+                        .toList());
     }
 
     static SettingType<Integer> integer(int min, int max) {

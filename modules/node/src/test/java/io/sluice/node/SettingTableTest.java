@@ -32,13 +32,25 @@ class SettingTableTest {
             db_update_frequency = 5
             change_log_max_versions = 100000
             change_log_max_age = 2592000
+            declarative_config
+            declarative_config_string
             proxy_listen = 0.0.0.0:8000 reuseport backlog=16384
             admin_listen = 127.0.0.1:8001 reuseport backlog=16384
             admin_gui_listen = 127.0.0.1:8002
             status_listen = 127.0.0.1:8007 reuseport backlog=16384
+            admin_ssl_cert
+            admin_ssl_cert_key
+            nginx_admin_ssl_client_certificate
+            nginx_admin_ssl_verify_client = off
+            admin_gui_ssl_cert
+            admin_gui_ssl_cert_key
+            admin_gui_url =
             admin_auth = off
             admin_auth_token
             admin_auth_htpasswd
+            admin_auth_tokens
+            admin_auth_roles =
+            nginx_admin_client_max_body_size = 10m
             headers = server_tokens, latency_tokens, X-Kong-Request-Id
             router_flavor = traditional_compatible
             upstream_keepalive_pool_size = 512

@@ -1,7 +1,6 @@
 package io.sluice.pki;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import org.bouncycastle.operator.OperatorException;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 
 /**
  * Makes the certificate pair that all nodes of a cluster share in {@code shared} mode. Never overwrites a file. Blocks:
@@ -35,10 +32,10 @@ public final class ClusterCertificates {
         requireAbsent(cert);
         requireAbsent(key);
         try {
-            KeyPair pair = SelfSigned.newKeyPair();
+            KeyPair pair = SelfSigned.newKeyPair("secp384r1");
             X509Certificate certificate = SelfSigned.certificate(pair, COMMON_NAME, days);
-            write(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()), "rw-------");
-            writeSecond(cert, key, pem("CERTIFICATE", certificate.getEncoded()));
+            write(key, Pem.text("PRIVATE KEY", pair.getPrivate().getEncoded()), "rw-------");
+            writeSecond(cert, key, Pem.text("CERTIFICATE", certificate.getEncoded()));
         } catch (GeneralSecurityException | OperatorException | IOException e) {
             throw new PkiException("cannot make a certificate: " + e.getMessage(), e);
         }
@@ -85,13 +82,5 @@ public final class ClusterCertificates {
         } catch (IOException e) {
             throw new PkiException(file.toAbsolutePath() + ": cannot be written: " + e.getMessage(), e);
         }
-    }
-
-    private static String pem(String type, byte[] content) throws IOException {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, content));
-        }
-        return text.toString();
     }
 }

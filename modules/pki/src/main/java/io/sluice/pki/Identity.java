@@ -33,14 +33,19 @@ public final class Identity {
         if (certSetting.isBlank() || keySetting.isBlank()) {
             throw new PkiException("cluster certificate and key must be provided to use Hybrid mode");
         }
-        List<X509Certificate> chain = Certificates.load(CERTIFICATE_SETTING, certSetting.strip());
+        return load(CERTIFICATE_SETTING, certSetting, KEY_SETTING, keySetting);
+    }
+
+    /** As {@link #load(String, String)}, for a pair whose settings are called otherwise. */
+    public static Identity load(String certName, String cert, String keyName, String key) throws PkiException {
+        List<X509Certificate> chain = Certificates.load(certName, cert.strip());
         PublicKey publicKey = chain.get(0).getPublicKey();
-        PrivateKey key = PrivateKeys.load(KEY_SETTING, keySetting.strip(), publicKey);
-        if (!belongTogether(publicKey, key)) {
-            throw new PkiException(KEY_SETTING + ": the key does not belong to the certificate of "
-                    + CERTIFICATE_SETTING + " (" + Subjects.of(chain.get(0)) + ")");
+        PrivateKey privateKey = PrivateKeys.load(keyName, key.strip(), publicKey);
+        if (!belongTogether(publicKey, privateKey)) {
+            throw new PkiException(keyName + ": the key does not belong to the certificate of " + certName + " ("
+                    + Subjects.of(chain.get(0)) + ")");
         }
-        return new Identity(chain, key);
+        return new Identity(chain, privateKey);
     }
 
     public X509Certificate certificate() {
@@ -54,6 +59,20 @@ public final class Identity {
 
     public PrivateKey key() {
         return key;
+    }
+
+    /** The chain as PEM text. */
+    public String chainPem() throws PkiException {
+        StringBuilder text = new StringBuilder();
+        for (X509Certificate certificate : chain) {
+            text.append(Pem.text(certificate));
+        }
+        return text.toString();
+    }
+
+    /** The key as PEM text of its PKCS#8 form: a secret. */
+    public String keyPem() {
+        return Pem.text("PRIVATE KEY", key.getEncoded());
     }
 
     /** SHA-256 of the leaf, in lower-case hexadecimal. */

@@ -21,19 +21,24 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A self-signed X.509 v3 certificate on the curve P-384, with a random serial number. */
+/** A self-signed X.509 v3 certificate on a curve of NIST's, with a random serial number. */
 final class SelfSigned {
     private static final int SERIAL_BITS = 127;
 
     private SelfSigned() {}
 
-    static KeyPair newKeyPair() throws GeneralSecurityException {
+    static KeyPair newKeyPair(String curve) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp384r1"));
+        generator.initialize(new ECGenParameterSpec(curve));
         return generator.generateKeyPair();
     }
 
     static X509Certificate certificate(KeyPair pair, String commonName, int days)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        return certificate(pair, commonName, new GeneralNames(new GeneralName(GeneralName.dNSName, commonName)), days);
+    }
+
+    static X509Certificate certificate(KeyPair pair, String commonName, GeneralNames names, int days)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
         X500Name name = new X500Name("CN=" + commonName);
         Instant now = Instant.now();
@@ -50,10 +55,7 @@ final class SelfSigned {
                         Extension.subjectKeyIdentifier,
                         false,
                         new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()))
-                .addExtension(
-                        Extension.subjectAlternativeName,
-                        false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, commonName)));
+                .addExtension(Extension.subjectAlternativeName, false, names);
         var signer = new JcaContentSignerBuilder("SHA384withECDSA").build(pair.getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }

@@ -1,6 +1,6 @@
 /**
- * What a plugin author sees, and the only thing of the house that is public. This version of Sluice runs no plugins yet;
- * the first type that enters here is the contract of a plugin, and nothing internal ever does.
+ * What a plugin author sees, and the only thing of the house that is public: what a plugin is, what it is handed, and what
+ * it may do. Nothing internal enters here.
  */
 @org.jspecify.annotations.NullMarked
 package io.sluice.plugin;

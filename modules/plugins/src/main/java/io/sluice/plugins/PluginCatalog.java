@@ -12,17 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The plugins that a node knows, and the schemas of everything that it can be configured with. Immutable. */
 public final class PluginCatalog {
     /** Those that come with the program. */
-    public static final PluginCatalog BUNDLED = new PluginCatalog(bundled());
+    public static final PluginCatalog BUNDLED = new PluginCatalog(bundled(), CoreSchemas::with);
+
+    /** The same for a node whose {@code router_flavor} is {@code expressions}. */
+    public static final PluginCatalog WITH_EXPRESSIONS = new PluginCatalog(BUNDLED.types, CoreSchemas::withExpressions);
 
     private final Map<String, PluginType> types;
     private final Schemas schemas;
 
-    private PluginCatalog(Map<String, PluginType> types) {
+    private PluginCatalog(
+            Map<String, PluginType> types, BiFunction<Map<String, Shape>, List<EntitySchema>, Schemas> schemas) {
         this.types = Collections.unmodifiableMap(types);
         Map<String, Shape> shapes = new LinkedHashMap<>();
         List<EntitySchema> entities = new ArrayList<>();
@@ -30,7 +35,7 @@ public final class PluginCatalog {
             shapes.put(type.name(), type.schema());
             entities.addAll(type.entities());
         });
-        this.schemas = CoreSchemas.with(shapes, entities);
+        this.schemas = schemas.apply(shapes, entities);
     }
 
     public Schemas schemas() {

@@ -1,5 +1,6 @@
 package io.sluice.router;
 
+import io.sluice.model.expression.Expression;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param hosts as configured, in lower case; empty for any host
  * @param paths prefixes and regular expressions; empty for any path
  * @param createdAt seconds; of routes that are otherwise equal, the older one wins
+ * @param expression stands in the place of hosts, paths and all other criteria; null for a route without
+ * @param priority among the routes that have an expression, the highest is asked first
  */
 public record Route(
         String id,
@@ -27,7 +30,9 @@ public record Route(
         PathHandling pathHandling,
         int httpsRedirectStatus,
         boolean requestBuffering,
-        long createdAt) {
+        long createdAt,
+        @Nullable Expression expression,
+        long priority) {
 
     /** How the service's path and the request's are put together. */
     public enum PathHandling {

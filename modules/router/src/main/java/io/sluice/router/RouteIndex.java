@@ -9,19 +9,23 @@ import org.pcollections.PMap;
 /**
  * All routes, compiled: immutable, safe for any thread. An index with one route more or less shares all but a few nodes
  * with its predecessor. A match does not depend on the number of routes, but on how many of them have the same host and
- * path and differ only in methods, headers or server names.
+ * path and differ only in methods, headers or server names; and on the number of routes with an expression, which are
+ * asked in turn.
  *
  * @param <T> what a match is to lead to
  */
 public final class RouteIndex<T> {
-    private static final RouteIndex<?> EMPTY = new RouteIndex<>(HostIndex.empty(), HashTreePMap.empty());
+    private static final RouteIndex<?> EMPTY =
+            new RouteIndex<>(HostIndex.empty(), HashTreePMap.empty(), ExpressionIndex.empty());
 
     private final HostIndex<T> hosts;
     private final PMap<String, List<Candidate<T>>> byId;
+    private final ExpressionIndex<T> expressions;
 
-    private RouteIndex(HostIndex<T> hosts, PMap<String, List<Candidate<T>>> byId) {
+    private RouteIndex(HostIndex<T> hosts, PMap<String, List<Candidate<T>>> byId, ExpressionIndex<T> expressions) {
         this.hosts = hosts;
         this.byId = byId;
+        this.expressions = expressions;
     }
 
     @SuppressWarnings("unchecked")
@@ -30,26 +34,33 @@ public final class RouteIndex<T> {
     }
 
     public int size() {
-        return byId.size();
+        return byId.size() + expressions.size();
     }
 
     public boolean contains(String id) {
-        return byId.containsKey(id);
+        return byId.containsKey(id) || expressions.contains(id);
     }
 
     /** The index in which the route stands in the place of any earlier form of it. */
     public RouteIndex<T> with(Route route, T target) {
+        RouteIndex<T> rest = without(route.id());
+        if (route.expression() != null) {
+            return new RouteIndex<>(rest.hosts, rest.byId, rest.expressions.with(route, route.expression(), target));
+        }
         List<Candidate<T>> candidates = candidates(route, target);
-        HostIndex<T> next = without(hosts, byId.get(route.id()));
+        HostIndex<T> next = rest.hosts;
         for (Candidate<T> candidate : candidates) {
             next = next.with(candidate);
         }
-        return new RouteIndex<>(next, byId.plus(route.id(), candidates));
+        return new RouteIndex<>(next, rest.byId.plus(route.id(), candidates), rest.expressions);
     }
 
     public RouteIndex<T> without(String id) {
         List<Candidate<T>> old = byId.get(id);
-        return old == null ? this : new RouteIndex<>(without(hosts, old), byId.minus(id));
+        if (old == null) {
+            return expressions.contains(id) ? new RouteIndex<>(hosts, byId, expressions.without(id)) : this;
+        }
+        return new RouteIndex<>(without(hosts, old), byId.minus(id), expressions);
     }
 
     private static <T> HostIndex<T> without(HostIndex<T> hosts, @Nullable List<Candidate<T>> candidates) {
@@ -62,9 +73,10 @@ public final class RouteIndex<T> {
         return next;
     }
 
+    /** Routes with an expression come after all others, as in Kong. */
     public @Nullable RouteMatch<T> match(RoutingRequest request) {
         Candidate<T> best = hosts.best(request);
-        return best == null ? null : best.match(request.path());
+        return best == null ? expressions.match(request) : best.match(request.path());
     }
 
     static <T> List<Candidate<T>> candidates(Route route, T target) {

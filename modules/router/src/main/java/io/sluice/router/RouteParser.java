@@ -1,6 +1,8 @@
 package io.sluice.router;
 
 import io.sluice.model.Entity;
+import io.sluice.model.expression.Expression;
+import io.sluice.model.expression.ExpressionException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +45,20 @@ public final class RouteParser {
                 "v1".equals(entity.get("path_handling")) ? Route.PathHandling.V1 : Route.PathHandling.V0,
                 (int) number(entity, "https_redirect_status_code", UPGRADE_REQUIRED),
                 flag(entity, "request_buffering", true),
-                number(entity, "created_at", 0));
+                number(entity, "created_at", 0),
+                expression(entity),
+                number(entity, "priority", 0));
+    }
+
+    private static @Nullable Expression expression(Entity entity) {
+        if (!(entity.get("expression") instanceof String text)) {
+            return null;
+        }
+        try {
+            return Expression.parse(text);
+        } catch (ExpressionException e) {
+            throw new RouteException("expression", String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<HeaderCriterion> headers(Entity entity) {

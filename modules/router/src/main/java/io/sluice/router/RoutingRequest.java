@@ -24,4 +24,15 @@ public interface RoutingRequest {
 
     /** All values of a header; {@code name} is in lower case. */
     List<String> headers(String name);
+
+    /** The decoded values of a query argument; one that is only named has none. */
+    List<String> queryValues(String name);
+
+    /** The address of the client, of 4 or 16 bytes. */
+    byte[] remoteAddress();
+
+    int remotePort();
+
+    /** The address that the request came in on. */
+    byte[] localAddress();
 }

@@ -50,4 +50,24 @@ record TestRequest(String method, String authority, String rawPath, Map<String, 
     public List<String> headers(String name) {
         return headerValues.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
+
+    @Override
+    public List<String> queryValues(String name) {
+        return headerValues.getOrDefault("?" + name, List.of());
+    }
+
+    @Override
+    public byte[] remoteAddress() {
+        return new byte[] {10, 1, 2, 3};
+    }
+
+    @Override
+    public int remotePort() {
+        return 50_000;
+    }
+
+    @Override
+    public byte[] localAddress() {
+        return new byte[] {127, 0, 0, 1};
+    }
 }

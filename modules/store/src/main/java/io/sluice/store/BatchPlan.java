@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the writes of one transaction come to: their commits, and the rows that one statement puts in place. */
@@ -27,7 +28,10 @@ final class BatchPlan {
             @Nullable String before,
             @Nullable String after) {}
 
-    /** Locks nothing itself: runs under the lock of config_state, in one round trip. */
+    /** Rows of the log in one statement: few enough to be put on the wire without keeping the event loop from others. */
+    private static final int SLICE = 1000;
+
+    /** Locks nothing itself: runs under the lock of config_state, once for each slice; the notice goes out only once. */
     static final String SQL = """
             WITH state AS (UPDATE config_state SET version = $1),
             gone AS (DELETE FROM entities e USING unnest($2::text[], $3::text[]) AS d(type, id)
@@ -47,6 +51,7 @@ final class BatchPlan {
     private final List<Commit> commits = new ArrayList<>();
     private final Map<Key, @Nullable String> bodies = new LinkedHashMap<>();
     private final List<LogRow> log = new ArrayList<>();
+    private List<Key> keys = List.of();
     private ConfigImage image;
 
     BatchPlan(View start, Instant now) {
@@ -55,12 +60,23 @@ final class BatchPlan {
         this.image = start.image();
     }
 
-    ConfigEditor editor() {
-        return new ConfigEditor(image, now);
+    /** An edit that throws leaves no trace. */
+    <T> Written<T> edit(String actor, Function<ConfigEditor, T> edit) {
+        ConfigEditor editor = new ConfigEditor(image, now);
+        T result = edit.apply(editor);
+        ConfigImage after = add(actor, editor.changes());
+        return new Written<>(result, after.version(), after);
+    }
+
+    /** As {@link #edit}, for changes that are known already to lead to a valid image. */
+    Written<List<Change>> change(String actor, Function<ConfigImage, List<Change>> changes) {
+        List<Change> made = changes.apply(image);
+        ConfigImage after = add(actor, made);
+        return new Written<>(made, after.version(), after);
     }
 
     /** Takes the next version for these changes, none if there are none; returns the image after them. */
-    ConfigImage add(String actor, List<Change> changes) {
+    private ConfigImage add(String actor, List<Change> changes) {
         if (!changes.isEmpty()) {
             Commit commit = new Commit(image.version() + 1, changes);
             ConfigImage next = image.with(commit);
@@ -105,29 +121,48 @@ final class BatchPlan {
         return new View(image, next, start.clusterId());
     }
 
-    /** The arguments of {@link #SQL}. */
-    Tuple arguments() {
-        List<Key> gone =
-                bodies.keySet().stream().filter(key -> bodies.get(key) == null).toList();
-        List<Key> kept =
-                bodies.keySet().stream().filter(key -> bodies.get(key) != null).toList();
+    /** How often {@link #SQL} has to run to put everything in place. */
+    int slices() {
+        return (log.size() + SLICE - 1) / SLICE;
+    }
+
+    /** The arguments of {@link #SQL} for one slice. */
+    Tuple arguments(int slice) {
+        List<Key> own = part(keysInOrder(), slice);
+        List<Key> gone = own.stream().filter(key -> bodies.get(key) == null).toList();
+        List<Key> kept = own.stream().filter(key -> bodies.get(key) != null).toList();
+        List<LogRow> rows = part(log, slice);
         return Tuple.tuple()
                 .addLong(image.version())
-                .addArrayOfString(gone.stream().map(Key::type).toArray(String[]::new))
-                .addArrayOfString(gone.stream().map(Key::id).toArray(String[]::new))
-                .addArrayOfString(kept.stream().map(Key::type).toArray(String[]::new))
-                .addArrayOfString(kept.stream().map(Key::id).toArray(String[]::new))
-                .addArrayOfString(kept.stream().map(bodies::get).toArray(String[]::new))
-                .addArrayOfLong(log.stream().map(LogRow::version).toArray(Long[]::new))
-                .addArrayOfInteger(log.stream().map(LogRow::seq).toArray(Integer[]::new))
-                .addArrayOfString(log.stream().map(LogRow::actor).toArray(String[]::new))
-                .addArrayOfString(log.stream().map(row -> row.change().type()).toArray(String[]::new))
-                .addArrayOfString(log.stream().map(row -> row.change().id()).toArray(String[]::new))
-                .addArrayOfString(log.stream()
-                        .map(row -> row.change().operation().toString())
-                        .toArray(String[]::new))
-                .addArrayOfString(log.stream().map(LogRow::before).toArray(String[]::new))
-                .addArrayOfString(log.stream().map(LogRow::after).toArray(String[]::new))
+                .addArrayOfString(texts(gone, Key::type))
+                .addArrayOfString(texts(gone, Key::id))
+                .addArrayOfString(texts(kept, Key::type))
+                .addArrayOfString(texts(kept, Key::id))
+                .addArrayOfString(texts(kept, bodies::get))
+                .addArrayOfLong(rows.stream().map(LogRow::version).toArray(Long[]::new))
+                .addArrayOfInteger(rows.stream().map(LogRow::seq).toArray(Integer[]::new))
+                .addArrayOfString(texts(rows, LogRow::actor))
+                .addArrayOfString(texts(rows, row -> row.change().type()))
+                .addArrayOfString(texts(rows, row -> row.change().id()))
+                .addArrayOfString(texts(rows, row -> row.change().operation().toString()))
+                .addArrayOfString(texts(rows, LogRow::before))
+                .addArrayOfString(texts(rows, LogRow::after))
                 .addString(ChangeNotices.text(image.position()));
+    }
+
+    private List<Key> keysInOrder() {
+        if (keys.size() != bodies.size()) {
+            keys = List.copyOf(bodies.keySet());
+        }
+        return keys;
+    }
+
+    private static <R> List<R> part(List<R> all, int slice) {
+        int from = Math.min(all.size(), slice * SLICE);
+        return all.subList(from, Math.min(all.size(), from + SLICE));
+    }
+
+    private static <R> String[] texts(List<R> rows, Function<R, @Nullable String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 }

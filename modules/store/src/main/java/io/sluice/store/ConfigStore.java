@@ -3,6 +3,7 @@ package io.sluice.store;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.image.ConfigImage;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,15 @@ public interface ConfigStore {
      * @param actor who wants it, for the change log
      */
     <T> Future<Written<T>> write(String actor, Function<ConfigEditor, T> edit);
+
+    /**
+     * As {@link #write}, for an edit of very many entities: it runs on a worker thread, where it may take its time, and
+     * shares its transaction with no other write. All other writes wait meanwhile.
+     */
+    <T> Future<Written<T>> writeLarge(String actor, Function<ConfigEditor, T> edit);
+
+    /** What the earlier versions were; empty where nothing keeps them. */
+    Optional<VersionHistory> versions();
 
     /** Whether the last exchange with the database worked; true where there is none. */
     boolean reachable();

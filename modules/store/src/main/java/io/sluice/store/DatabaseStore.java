@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class DatabaseStore implements ConfigStore {
     private final Lane lane;
     private final ChangeNotices notices;
     private final Housekeeping housekeeping;
+    private final Expiry expiry;
+    private final VersionHistory versions;
     private final Pool pool;
     private volatile long pollTimer = -1;
 
@@ -50,6 +53,7 @@ public final class DatabaseStore implements ConfigStore {
         this.schema = new SchemaCheck(vertx, pg, limit);
         this.keeping = new ImageKeeping(vertx, context, keeper, this::describe);
         this.work = new LaneWork(
+                vertx,
                 new StoreConnection(vertx, PgOptions.forWrites(pg), limit),
                 limit,
                 schema,
@@ -60,6 +64,7 @@ public final class DatabaseStore implements ConfigStore {
         this.lane = new Lane(context, options, work);
         this.notices = new ChangeNotices(vertx, pg);
         this.housekeeping = new Housekeeping(vertx, options, new StoreConnection(vertx, PgOptions.of(pg), limit));
+        this.expiry = new Expiry(vertx, this, options);
         this.pool = PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(POOLED_CONNECTIONS)
@@ -69,6 +74,8 @@ public final class DatabaseStore implements ConfigStore {
                 .connectingTo(PgOptions.of(pg))
                 .using(vertx)
                 .build();
+        this.versions = new VersionHistory(
+                vertx, pool, limit, (actor, changes) -> submit(PendingWrite.changes(actor, changes)));
         published.listen(keeping);
     }
 
@@ -93,7 +100,10 @@ public final class DatabaseStore implements ConfigStore {
     }
 
     private Future<DatabaseStore> start() {
-        schema.passed().onSuccess(migrations -> housekeeping.start());
+        schema.passed().onSuccess(migrations -> {
+            housekeeping.start();
+            expiry.start();
+        });
         return work.read()
                 .compose(v -> notices.start(listener()), this::startFromKept)
                 .map(v -> {
@@ -174,9 +184,22 @@ public final class DatabaseStore implements ConfigStore {
 
     @Override
     public <T> Future<Written<T>> write(String actor, Function<ConfigEditor, T> edit) {
-        PendingWrite<T> write = new PendingWrite<>(actor, edit);
+        return submit(PendingWrite.quick(actor, edit));
+    }
+
+    @Override
+    public <T> Future<Written<T>> writeLarge(String actor, Function<ConfigEditor, T> edit) {
+        return submit(PendingWrite.large(actor, edit));
+    }
+
+    private <T> Future<Written<T>> submit(PendingWrite<T> write) {
         lane.submit(write);
         return Callers.deliver(write.future());
+    }
+
+    @Override
+    public Optional<VersionHistory> versions() {
+        return Optional.of(versions);
     }
 
     /** Reads what came after the own version; calls that wait are answered by one reading. */
@@ -215,6 +238,7 @@ public final class DatabaseStore implements ConfigStore {
     @Override
     public Future<Void> close() {
         vertx.cancelTimer(pollTimer);
+        expiry.close();
         return Callers.deliver(Future.join(notices.close(), housekeeping.close(), lane.close())
                 .transform(ended -> keeping.close())
                 .transform(kept -> pool.close()));

@@ -67,12 +67,20 @@ final class Lane {
             refresh = null;
             start(work.refresh().onComplete(wanted));
         } else if (!waiting.isEmpty()) {
-            List<PendingWrite<?>> batch = new ArrayList<>();
-            while (batch.size() < options.maxBatch() && !waiting.isEmpty()) {
-                batch.add(waiting.remove());
-            }
-            start(work.write(batch).onFailure(this::failAllWaiting));
+            start(work.write(nextBatch()).onFailure(this::failAllWaiting));
         }
+    }
+
+    private List<PendingWrite<?>> nextBatch() {
+        List<PendingWrite<?>> batch = new ArrayList<>(List.of(waiting.remove()));
+        boolean alone = batch.get(0).isLarge();
+        while (!alone && batch.size() < options.maxBatch() && !waiting.isEmpty()) {
+            if (waiting.element().isLarge()) {
+                return batch;
+            }
+            batch.add(waiting.remove());
+        }
+        return batch;
     }
 
     private void start(Future<Void> act) {

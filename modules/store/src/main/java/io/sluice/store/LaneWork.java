@@ -1,6 +1,7 @@
 package io.sluice.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -15,6 +16,7 @@ final class LaneWork {
               WHERE epoch = $1::text::uuid AND version = $2 RETURNING epoch)
             SELECT pg_notify('sluice_config', 'epoch') FROM renewed""";
 
+    private final Vertx vertx;
     private final StoreConnection connection;
     private final Limit limit;
     private final SchemaCheck schema;
@@ -24,6 +26,7 @@ final class LaneWork {
     private final Reachability reachability;
 
     LaneWork(
+            Vertx vertx,
             StoreConnection connection,
             Limit limit,
             SchemaCheck schema,
@@ -31,6 +34,7 @@ final class LaneWork {
             LogReader reader,
             Published published,
             Reachability reachability) {
+        this.vertx = vertx;
         this.connection = connection;
         this.limit = limit;
         this.schema = schema;
@@ -91,7 +95,7 @@ final class LaneWork {
     }
 
     private Future<Void> write(PgConnection c, List<PendingWrite<?>> batch, boolean mayReload) {
-        WriteTransaction transaction = new WriteTransaction(c, limit, reader, published);
+        WriteTransaction transaction = new WriteTransaction(vertx, c, limit, reader, published);
         return transaction.run(batch).onSuccess(v -> reachability.worked()).recover(failure -> {
             if (transaction.commitSent()) {
                 return afterCommit(c, batch, failure);

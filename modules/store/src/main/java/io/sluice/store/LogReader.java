@@ -26,11 +26,18 @@ final class LogReader {
 
     private static final int VERSIONS = 1000;
     private static final int ROWS_ON_THE_LOOP = 200;
+    private static final int ROWS_AT_ONCE = 20_000;
     private static final int HEAD = 5;
     private static final int EPOCH = 6;
+    private static final int END = 7;
+
+    /** Ends before the version that would make it too many rows, which may be the first one. */
     private static final String SQL = """
-            SELECT l.version, l.entity_type, l.entity_id, l.operation, l.after::text, s.version, s.epoch::text
-            FROM config_state s LEFT JOIN change_log l ON l.version > $1 AND l.version <= $2
+            SELECT l.version, l.entity_type, l.entity_id, l.operation, l.after::text, s.version, s.epoch::text, e.version
+            FROM config_state s
+            CROSS JOIN (SELECT coalesce((SELECT version - 1 FROM change_log WHERE version > $1 AND version <= $2
+              ORDER BY version, seq OFFSET $3 LIMIT 1), $2) AS version) e
+            LEFT JOIN change_log l ON l.version > $1 AND l.version <= e.version
             ORDER BY l.version, l.seq""";
 
     private final Vertx vertx;
@@ -48,7 +55,10 @@ final class LogReader {
     /** Fails with {@link BrokenLineException} when the line does not continue. One call at a time. */
     Future<Void> catchUp(SqlConnection connection) {
         View view = published.view();
-        return limit.on(connection.preparedQuery(SQL).execute(Tuple.of(view.version(), view.version() + VERSIONS)))
+        return limit.on(read(connection, view, VERSIONS, ROWS_AT_ONCE))
+                .compose(found -> endOf(found) > view.version()
+                        ? Future.succeededFuture(found)
+                        : limit.large().on(read(connection, view, 1, Integer.MAX_VALUE)))
                 .compose(found -> found.size() > ROWS_ON_THE_LOOP
                         ? vertx.executeBlocking(() -> slice(view, found))
                         : Future.succeededFuture(slice(view, found)))
@@ -58,12 +68,21 @@ final class LogReader {
                 });
     }
 
+    private static Future<RowSet<Row>> read(SqlConnection connection, View view, int versions, int rows) {
+        Tuple stretch = Tuple.of(view.version(), view.version() + versions, rows);
+        return connection.preparedQuery(SQL).execute(stretch);
+    }
+
+    private static long endOf(RowSet<Row> found) {
+        return found.iterator().next().getLong(END);
+    }
+
     private Slice slice(View view, RowSet<Row> found) {
         Row first = found.iterator().next();
         long head = first.getLong(HEAD);
         mustContinue(view, first.getString(EPOCH), head);
         List<Commit> commits = rows.commits(found);
-        long missing = Math.min(head, view.version() + VERSIONS) - view.version() - commits.size();
+        long missing = Math.min(head, first.getLong(END)) - view.version() - commits.size();
         if (missing != 0) {
             throw new BrokenLineException(missing + " versions after " + view.version() + " are not in the log");
         }

@@ -1,23 +1,43 @@
 package io.sluice.store;
 
 import io.sluice.model.edit.ConfigEditor;
+import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A write that waits for its transaction, and for the transaction's end to answer its caller. */
 final class PendingWrite<T> {
-    private final String actor;
-    private final Function<ConfigEditor, T> edit;
+    private final Function<BatchPlan, Written<T>> edit;
+    private final boolean large;
     private final Promise<Written<T>> promise = Promise.promise();
     private @Nullable Written<T> written;
     private @Nullable RuntimeException refusal;
 
-    PendingWrite(String actor, Function<ConfigEditor, T> edit) {
-        this.actor = actor;
+    private PendingWrite(Function<BatchPlan, Written<T>> edit, boolean large) {
         this.edit = edit;
+        this.large = large;
+    }
+
+    static <T> PendingWrite<T> quick(String actor, Function<ConfigEditor, T> edit) {
+        return new PendingWrite<>(plan -> plan.edit(actor, edit), false);
+    }
+
+    static <T> PendingWrite<T> large(String actor, Function<ConfigEditor, T> edit) {
+        return new PendingWrite<>(plan -> plan.edit(actor, edit), true);
+    }
+
+    /** @param changes what leads from the newest image to another valid one */
+    static PendingWrite<List<Change>> changes(String actor, Function<ConfigImage, List<Change>> changes) {
+        return new PendingWrite<>(plan -> plan.change(actor, changes), true);
+    }
+
+    /** Whether evaluating it takes a worker thread, and a transaction of its own. */
+    boolean isLarge() {
+        return large;
     }
 
     Future<Written<T>> future() {
@@ -29,10 +49,7 @@ final class PendingWrite<T> {
         written = null;
         refusal = null;
         try {
-            ConfigEditor editor = plan.editor();
-            T result = edit.apply(editor);
-            ConfigImage image = plan.add(actor, editor.changes());
-            written = new Written<>(result, image.version(), image);
+            written = edit.apply(plan);
         } catch (RuntimeException e) {
             refusal = e;
         }

@@ -19,6 +19,15 @@ final class Services {
         return editor -> editor.patch("services", new EntityKey("id", service.id()), Map.of("name", name));
     }
 
+    /** As part of an edit that makes several. */
+    static void add(ConfigEditor editor, String name) {
+        editor.create("services", Map.of("name", name, "host", name + ".test"));
+    }
+
+    static void rename(ConfigEditor editor, Entity service, String name) {
+        editor.patch("services", new EntityKey("id", service.id()), Map.of("name", name));
+    }
+
     static Function<ConfigEditor, Boolean> delete(Entity service) {
         return editor -> editor.delete("services", new EntityKey("id", service.id()));
     }

@@ -1,23 +1,36 @@
 package io.sluice.cp.admin;
 
 import io.sluice.cp.admin.auth.AdminGuard;
+import io.sluice.cp.admin.declarative.ConfigEndpoint;
+import io.sluice.cp.admin.entity.EntityBehaviour;
 import io.sluice.cp.admin.entity.EntityEndpoints;
+import io.sluice.cp.admin.history.HistoryEndpoints;
 import io.sluice.cp.admin.http.Endpoint;
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.cp.admin.info.InfoEndpoints;
+import io.sluice.cp.admin.origin.CrossOrigin;
+import io.sluice.cp.admin.plugins.PluginAvailability;
+import io.sluice.cp.admin.special.SpecialEndpoints;
 import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.node.tls.Door;
+import io.sluice.node.tls.ServerTls;
+import io.sluice.pki.PkiException;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The Admin API on every address of {@code admin_listen}: reads from the store's image, writes through the store. Made for
@@ -55,9 +68,17 @@ public final class AdminVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        long bodyLimit = settings.get(SettingTable.NGINX_ADMIN_CLIENT_MAX_BODY_SIZE);
         return AdminGuard.open(vertx, settings)
-                .map(guard -> AdminRouter.of(vertx, guard, endpoints()))
-                .compose(this::listen);
+                .map(guard -> AdminRouter.of(vertx, doors(guard), bodyLimit, endpoints()))
+                .compose(router -> ServerTls.open(vertx, settings, Door.ADMIN).compose(tls -> listen(router, tls)));
+    }
+
+    private List<Handler<RoutingContext>> doors(List<Handler<RoutingContext>> guard) {
+        List<Handler<RoutingContext>> doors = new ArrayList<>();
+        doors.add(CrossOrigin.of(settings, node.hostname()));
+        doors.addAll(guard);
+        return doors;
     }
 
     /** The ports in use, in the order of {@code admin_listen}; complete once the verticle is deployed. */
@@ -66,27 +87,38 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private List<Endpoint> endpoints() {
-        List<Endpoint> endpoints = new ArrayList<>(
-                InfoEndpoints.of(node, settings, catalog.schemas(), store, dataPlanes::list, connections));
-        endpoints.addAll(EntityEndpoints.of(catalog.schemas(), store));
+        EntityEndpoints entities = new EntityEndpoints(vertx, catalog.schemas(), store, behaviours());
+        List<Endpoint> endpoints =
+                new ArrayList<>(InfoEndpoints.of(vertx, node, settings, catalog, store, dataPlanes::list, connections));
+        endpoints.addAll(HistoryEndpoints.of(store));
+        endpoints.addAll(SpecialEndpoints.of(entities, store, node.id()));
+        endpoints.addAll(entities.endpoints());
+        endpoints.add(ConfigEndpoint.of(vertx, store));
         endpoints.add(InfoEndpoints.listing(endpoints));
         return endpoints;
     }
 
-    private Future<Void> listen(Router router) {
+    private Map<String, EntityBehaviour> behaviours() {
+        Map<String, EntityBehaviour> behaviours = new HashMap<>(SpecialEndpoints.BEHAVIOURS);
+        behaviours.put(PluginAvailability.TYPE, new PluginAvailability(catalog));
+        return behaviours;
+    }
+
+    private Future<Void> listen(Router router, ServerTls tls) {
         Future<Void> all = Future.succeededFuture();
         for (Listener listener : settings.get(SettingTable.ADMIN_LISTEN)) {
-            all = all.compose(done -> listen(router, listener));
+            all = all.compose(done -> listen(router, tls, listener));
         }
         return all;
     }
 
-    private Future<Void> listen(Router router, Listener listener) {
-        if (listener.flags().contains("ssl")) {
-            return Future.failedFuture(new IllegalArgumentException(
-                    "admin_listen: " + listener + " (expected: no ssl, it is not offered yet)"));
+    private Future<Void> listen(Router router, ServerTls tls, Listener listener) {
+        HttpServer server;
+        try {
+            server = vertx.createHttpServer(limited(tls.options(listener)));
+        } catch (PkiException e) {
+            return Future.failedFuture(e);
         }
-        HttpServer server = vertx.createHttpServer(options(listener));
         server.connectionHandler(connections::opened);
         server.requestHandler(request -> {
             connections.began(request.response());
@@ -98,11 +130,8 @@ public final class AdminVerticle extends VerticleBase {
         });
     }
 
-    /** Event loops of one process share a port without help; with reuseport a second process would get it unnoticed. */
-    private static HttpServerOptions options(Listener listener) {
-        return listener.applyTo(new HttpServerOptions())
-                .setReusePort(false)
-                .setIdleTimeout(IDLE_SECONDS)
+    private static HttpServerOptions limited(HttpServerOptions options) {
+        return options.setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setMaxFormFields(MOST_FORM_FIELDS)

@@ -3,7 +3,6 @@ package io.sluice.cp.console;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -36,10 +35,15 @@ final class ApiProxy implements ProxyInterceptor {
 
     private ApiProxy() {}
 
-    static Handler<RoutingContext> to(Vertx vertx, SocketAddress adminApi) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+    static HttpClientOptions options() {
+        return new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS);
+    }
+
+    static PoolOptions pool() {
+        return new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING);
+    }
+
+    static Handler<RoutingContext> to(HttpClient client, SocketAddress adminApi) {
         HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(adminApi)
                 .addInterceptor(new ApiProxy());

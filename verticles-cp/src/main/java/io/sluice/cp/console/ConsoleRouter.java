@@ -1,11 +1,11 @@
 package io.sluice.cp.console;
 
 import io.sluice.node.Version;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -17,12 +17,12 @@ final class ConsoleRouter {
 
     private ConsoleRouter() {}
 
-    static Router of(Vertx vertx, Map<String, ConsoleFile> files, SocketAddress adminApi) {
+    static Router of(Vertx vertx, Map<String, ConsoleFile> files, Handler<RoutingContext> api) {
         Router router = Router.router(vertx);
         router.route().handler(ConsoleRouter::headers);
         router.route().handler(new OwnHost());
         router.route().handler(ConsoleRouter::onlyReading);
-        router.route("/api/*").handler(ConsoleRouter::plainPath).handler(ApiProxy.to(vertx, adminApi));
+        router.route("/api/*").handler(ConsoleRouter::plainPath).handler(api);
         files.forEach((path, file) -> router.route(path).handler(context -> send(context, file)));
         router.errorHandler(404, context -> ConsoleAnswers.send(context, 404, "Not found"));
         router.errorHandler(400, context -> ConsoleAnswers.send(context, 400, "Bad request"));

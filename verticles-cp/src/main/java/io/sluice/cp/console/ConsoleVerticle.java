@@ -3,14 +3,19 @@ package io.sluice.cp.console;
 import io.sluice.node.Listener;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.node.tls.Door;
+import io.sluice.node.tls.ServerTls;
+import io.sluice.pki.PkiException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The console on every address of {@code admin_gui_listen}: one page, and under {@code /api} the Admin API for reading. It
@@ -18,29 +23,40 @@ import java.util.Map;
  */
 public final class ConsoleVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 75;
+    private static final SocketAddress NOWHERE = SocketAddress.inetSocketAddress(1, "127.0.0.1");
 
-    private final List<Listener> listeners;
+    private final Settings settings;
     private final SocketAddress adminApi;
+    private final boolean adminSpeaksTls;
     private final List<Integer> ports = new ArrayList<>();
 
-    /** @param adminApi where the calls under {@code /api} go */
-    public ConsoleVerticle(List<Listener> listeners, SocketAddress adminApi) {
-        this.listeners = List.copyOf(listeners);
+    private ConsoleVerticle(Settings settings, SocketAddress adminApi, boolean adminSpeaksTls) {
+        this.settings = settings;
         this.adminApi = adminApi;
+        this.adminSpeaksTls = adminSpeaksTls;
     }
 
-    /** A console for the first listener of the Admin API; it stays silent where there is none. */
+    /** A console for a listener of the Admin API, best one without TLS; it stays silent where there is none. */
     public static ConsoleVerticle of(Settings settings) {
-        List<Listener> admin = settings.get(SettingTable.ADMIN_LISTEN);
-        if (admin.isEmpty()) {
-            return new ConsoleVerticle(List.of(), SocketAddress.inetSocketAddress(1, "127.0.0.1"));
-        }
-        return new ConsoleVerticle(settings.get(SettingTable.ADMIN_GUI_LISTEN), reachable(admin.get(0)));
+        return settings.get(SettingTable.ADMIN_LISTEN).stream()
+                .min(Comparator.comparing(Listener::ssl))
+                .map(admin -> new ConsoleVerticle(settings, reachable(admin), admin.ssl()))
+                .orElseGet(() -> new ConsoleVerticle(settings, NOWHERE, false));
+    }
+
+    /** A console whose calls under {@code /api} go to this address. */
+    public static ConsoleVerticle of(Settings settings, SocketAddress adminApi, boolean adminSpeaksTls) {
+        return new ConsoleVerticle(settings, adminApi, adminSpeaksTls);
     }
 
     @Override
     public Future<?> start() {
-        return vertx.executeBlocking(ConsoleFiles::load).compose(this::listen);
+        if (adminApi.equals(NOWHERE)) {
+            return Future.succeededFuture();
+        }
+        return client().compose(client -> vertx.executeBlocking(ConsoleFiles::load)
+                        .map(files -> ConsoleRouter.of(vertx, files, ApiProxy.to(client, adminApi))))
+                .compose(router -> ServerTls.open(vertx, settings, Door.CONSOLE).compose(tls -> listen(router, tls)));
     }
 
     /** The ports in use, in the order of {@code admin_gui_listen}; complete once the verticle is deployed. */
@@ -48,24 +64,34 @@ public final class ConsoleVerticle extends VerticleBase {
         return List.copyOf(ports);
     }
 
-    private Future<Void> listen(Map<String, ConsoleFile> files) {
-        Router router = ConsoleRouter.of(vertx, files, adminApi);
+    /** Over TLS, only this node's own certificate will do. */
+    private Future<HttpClient> client() {
+        HttpClientOptions options = ApiProxy.options();
+        if (!adminSpeaksTls) {
+            return Future.succeededFuture(vertx.createHttpClient(options, ApiProxy.pool()));
+        }
+        return ServerTls.open(vertx, settings, Door.ADMIN)
+                .map(tls -> vertx.createHttpClient(
+                        options.setSsl(true).setTrustOptions(tls.pin()).setVerifyHost(false), ApiProxy.pool()));
+    }
+
+    private Future<Void> listen(Router router, ServerTls tls) {
         Future<Void> all = Future.succeededFuture();
-        for (Listener listener : listeners) {
-            all = all.compose(done -> listen(router, listener));
+        for (Listener listener : settings.get(SettingTable.ADMIN_GUI_LISTEN)) {
+            all = all.compose(done -> listen(router, tls, listener));
         }
         return all;
     }
 
-    private Future<Void> listen(Router router, Listener listener) {
-        if (listener.flags().contains("ssl")) {
-            return Future.failedFuture(new IllegalArgumentException(
-                    "admin_gui_listen: " + listener + " (expected: no ssl, it is not offered yet)"));
+    private Future<Void> listen(Router router, ServerTls tls, Listener listener) {
+        HttpServer server;
+        try {
+            server = vertx.createHttpServer(tls.options(listener).setIdleTimeout(IDLE_SECONDS));
+        } catch (PkiException e) {
+            return Future.failedFuture(e);
         }
-        HttpServerOptions options =
-                listener.applyTo(new HttpServerOptions()).setReusePort(false).setIdleTimeout(IDLE_SECONDS);
-        return vertx.createHttpServer(options).requestHandler(router).listen().map(server -> {
-            ports.add(server.actualPort());
+        return server.requestHandler(router).listen().map(listening -> {
+            ports.add(listening.actualPort());
             return null;
         });
     }

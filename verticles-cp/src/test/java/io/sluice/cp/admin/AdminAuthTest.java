@@ -48,7 +48,7 @@ class AdminAuthTest {
             Client api = node.client();
             Reply preflight = api.call("OPTIONS", "/services", null, "Access-Control-Request-Method", "POST");
             assertEquals(204, preflight.status());
-            assertTrue(preflight.header("Access-Control-Allow-Headers").contains("Kong-Admin-Token"));
+            assertEquals("GET, HEAD, OPTIONS, POST", preflight.header("Access-Control-Allow-Methods"));
             assertEquals(401, api.call("OPTIONS", "/services", null).status());
         }
     }
@@ -58,7 +58,8 @@ class AdminAuthTest {
         byte[] digest = MessageDigest.getInstance("SHA-1").digest("pw".getBytes(StandardCharsets.UTF_8));
         String line = "ann:{SHA}" + Base64.getEncoder().encodeToString(digest) + "\n";
         Path users = Files.writeString(directory.resolve("users"), line);
-        try (AdminNode node = start(Map.of("admin_auth", "basic", "admin_auth_htpasswd", users.toString()))) {
+        try (AdminNode node = start(Map.of(
+                "admin_auth", "basic", "admin_auth_htpasswd", users.toString(), "admin_auth_roles", "ann:editor"))) {
             Client api = node.client();
             Reply without = api.get("/services");
             assertEquals(401, without.status());

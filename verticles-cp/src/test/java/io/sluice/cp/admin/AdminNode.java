@@ -3,6 +3,7 @@ package io.sluice.cp.admin;
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.model.Entity;
 import io.sluice.model.edit.EntityKey;
+import io.sluice.model.image.ConfigImage;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
 import io.sluice.plugins.PluginCatalog;
@@ -92,6 +93,17 @@ final class AdminNode implements AutoCloseable {
 
     DatabaseStore store() {
         return store;
+    }
+
+    /** The configuration as a node that starts now finds it in the database. */
+    ConfigImage readAnew() throws Exception {
+        DatabaseStore other = await(DatabaseStore.open(
+                vertx, TestPostgres.settings(), PluginCatalog.BUNDLED.schemas(), StoreOptions.DEFAULTS));
+        try {
+            return other.image();
+        } finally {
+            await(other.close());
+        }
     }
 
     /** Who made the newest change, as the change log has it. */

@@ -3,7 +3,6 @@ package io.sluice.cp.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -47,13 +46,6 @@ class AdminVerticleTest {
                     assertThrows(ExecutionException.class, () -> start(taken).close());
             assertInstanceOf(BindException.class, failure.getCause());
         }
-    }
-
-    @Test
-    void shouldNotPretendToSpeakTls() {
-        ExecutionException failure = assertThrows(
-                ExecutionException.class, () -> start("127.0.0.1:0 ssl").close());
-        assertTrue(failure.getCause().getMessage().startsWith("admin_listen: "), failure.toString());
     }
 
     private static int freePort() throws IOException {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
-import io.sluice.cp.admin.body.BodyReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BodyTest {
+    private static final int LIMIT = 10 << 20;
+
     private static AdminNode node;
     private static Client api;
 
@@ -106,7 +108,7 @@ class BodyTest {
 
     @Test
     void shouldRefuseBodiesAboveTheLimit() {
-        String body = "{\"host\":\"" + "x".repeat((int) BodyReader.LIMIT) + "\"}";
+        String body = "{\"host\":\"" + "x".repeat(LIMIT) + "\"}";
         for (String type : List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data")) {
             Reply reply = api.call("POST", "/services", body, "Content-Type", type + "; boundary=edge");
             assertEquals(413, reply.status(), type);
@@ -126,5 +128,53 @@ class BodyTest {
         Reply reply = api.form("POST", "/services", "host=h&name=" + name);
         assertEquals(201, reply.status());
         assertEquals(name, reply.at("name"));
+    }
+
+    @Test
+    void shouldRefuseJsonThatTwoReadersMayReadDifferently() {
+        byte[] notUtf8 = {'{', '"', 'h', 'o', 's', 't', '"', ':', '"', (byte) 0xff, '"', '}'};
+        List<String> bodies = List.of(
+                "{\"host\":\"h\",\"host\":\"i\"}",
+                "{\"host\":NaN}",
+                "{\"host\":Infinity}",
+                new String(notUtf8, StandardCharsets.ISO_8859_1));
+        for (String body : bodies) {
+            Reply reply = api.bytes("POST", "/services", body.getBytes(StandardCharsets.ISO_8859_1));
+            assertEquals(400, reply.status(), body);
+            assertEquals(Map.of("message", "Cannot parse JSON body"), reply.json());
+        }
+    }
+
+    @Test
+    void shouldRefuseValuesThatCannotBeKept() {
+        Reply zero = api.call("POST", "/consumers", "{\"username\":\"a\\u0000b\"}", "Content-Type", "application/json");
+        assertEquals(400, zero.status());
+        assertEquals("username: the character U+0000 (expected: text in Unicode, finite numbers)", zero.at("message"));
+        for (String value :
+                List.of("\"\\ud800\"", "[\"\\udc00x\"]", "{\"a\\u0000\":1}", "1e999", "{\"a\":{\"b\":\"\\ud800\"}}")) {
+            Reply reply = api.call("POST", "/services", "{\"host\":" + value + "}", "Content-Type", "application/json");
+            assertEquals(400, reply.status(), value);
+            assertTrue(((String) reply.at("message")).startsWith("host"), reply.text());
+        }
+        assertEquals(400, api.form("POST", "/consumers", "username=a%00b").status());
+        assertEquals(
+                201, api.form("POST", "/consumers", "username=%F0%9F%98%80").status());
+    }
+
+    @Test
+    void shouldGiveAFormTheTypesOfThePluginThatItIsFor() {
+        Reply made = api.form(
+                "POST",
+                "/plugins",
+                "name=response-ratelimiting&config.limits.video.minute=10&config[fault_tolerant]=false&tags=a&tags=b");
+        assertEquals(201, made.status(), made.text());
+        assertEquals(10L, made.at("config", "limits", "video", "minute"));
+        assertEquals(false, made.at("config", "fault_tolerant"));
+        assertEquals(List.of("a", "b"), made.at("tags"));
+        Reply changed = api.form(
+                "PATCH", "/plugins/" + made.id(), "config.limits.video.hour=60&config.hide_client_headers=true&tags=");
+        assertEquals(200, changed.status(), changed.text());
+        assertEquals(60L, changed.at("config", "limits", "video", "hour"));
+        assertEquals(true, changed.at("config", "hide_client_headers"));
     }
 }

@@ -46,8 +46,17 @@ public final class Client {
 
     /** @param headers names and values in turn */
     public Reply call(String method, String path, @Nullable String body, String... headers) {
+        return exchange(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+    }
+
+    /** Sends bytes as JSON, whatever they are. */
+    public Reply bytes(String method, String path, byte[] body) {
+        return exchange(method, path, BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
+    }
+
+    private Reply exchange(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

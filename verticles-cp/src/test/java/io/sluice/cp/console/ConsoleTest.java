@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client;
 import io.sluice.cp.admin.Client.Reply;
-import io.sluice.node.Listener;
+import io.sluice.node.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -21,8 +21,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +38,10 @@ class ConsoleTest {
     void start() throws Exception {
         behind =
                 await(vertx.createHttpServer().requestHandler(ConsoleTest::echo).listen(0, "127.0.0.1"));
-        ConsoleVerticle verticle = new ConsoleVerticle(
-                List.of(new Listener("127.0.0.1", 0, Set.of())),
-                SocketAddress.inetSocketAddress(behind.actualPort(), "127.0.0.1"));
+        ConsoleVerticle verticle = ConsoleVerticle.of(
+                Settings.of(Map.of("admin_gui_listen", "127.0.0.1:0")),
+                SocketAddress.inetSocketAddress(behind.actualPort(), "127.0.0.1"),
+                false);
         await(vertx.deployVerticle(verticle));
         port = verticle.ports().get(0);
         console = new Client(port);

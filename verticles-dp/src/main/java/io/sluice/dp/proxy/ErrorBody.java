@@ -1,8 +1,9 @@
 package io.sluice.dp.proxy;
 
+import io.sluice.model.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link GatewayError} in the type that the client asked for. */
+/** An {@link ErrorAnswer} in the type that the client asked for. */
 enum ErrorBody {
     JSON("application/json; charset=utf-8", "{\n  \"message\":\"%s\",\n  \"request_id\":\"%s\"\n}"),
     TEXT("text/plain; charset=utf-8", "%s\nrequest_id: %s\n"),
@@ -53,12 +54,24 @@ enum ErrorBody {
         return contentType;
     }
 
-    /** The messages are the catalogue's and need no escaping. */
-    String render(GatewayError error, String requestId) {
+    String render(ErrorAnswer error, String requestId) {
         if (this == PAGE) {
             return page(error.status(), error.message());
         }
-        return this == GRPC ? "" : template.formatted(error.message(), requestId);
+        return this == GRPC ? "" : template.formatted(escaped(error.message()), requestId);
+    }
+
+    /** A message of the catalogue is plain; one of a plugin may hold names from the configuration. */
+    private String escaped(String message) {
+        return switch (this) {
+            case JSON, SHORT_JSON -> {
+                String quoted = Json.print(message);
+                yield quoted.substring(1, quoted.length() - 1);
+            }
+            case XML, HTML, PAGE ->
+                message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            case TEXT, GRPC -> message;
+        };
     }
 
     static String page(int status, String words) {
@@ -66,7 +79,7 @@ enum ErrorBody {
     }
 
     /** @param accept the Accept header; of several types with the same weight the first counts */
-    static ErrorBody accepted(@Nullable String accept, GatewayError error) {
+    static ErrorBody accepted(@Nullable String accept, ErrorAnswer error) {
         if (error == GatewayError.NOT_IMPLEMENTED) {
             return PAGE;
         }

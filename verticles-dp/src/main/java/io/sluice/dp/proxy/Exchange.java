@@ -3,6 +3,7 @@ package io.sluice.dp.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.sluice.dp.plan.PluginPlan;
 import io.sluice.dp.proxy.ProxyCounters.Counter;
 import io.sluice.dp.runtime.RoutePlan;
 import io.sluice.dp.runtime.Runtime;
@@ -29,8 +30,12 @@ final class Exchange extends Deadlines.Timed implements RequestBody.Listener, Ha
     private final ClientConnection client;
     private final Answer answer;
     private @Nullable RouteMatch<RoutePlan> match;
+    private @Nullable AccessPhase access;
     private @Nullable UpstreamCall call;
     private boolean done;
+    /** What plugins have changed; null when none had a say. */
+    @Nullable
+    UpstreamEdits edits;
 
     Exchange(ProxyLoop loop, Runtime runtime, HttpServerRequest request, ClientConnection client) {
         this.loop = loop;
@@ -49,8 +54,8 @@ final class Exchange extends Deadlines.Timed implements RequestBody.Listener, Ha
      * {@link #log}.
      */
     void run() {
-        if (accept() && route() && balance()) {
-            access();
+        if (accept() && route() && access() && balance()) {
+            receive();
         }
     }
 
@@ -97,24 +102,47 @@ final class Exchange extends Deadlines.Timed implements RequestBody.Listener, Ha
         return false;
     }
 
+    private boolean access() {
+        PluginPlan plan = runtime.plan(match().target());
+        return plan == null || access(plan);
+    }
+
+    private boolean access(PluginPlan plan) {
+        UpstreamEdits own = new UpstreamEdits();
+        edits = own;
+        AccessPhase phase = new AccessPhase(plan, runtime, new PluginRequest(head, body, runtime, own));
+        if (plan.readsBody() && head.hasBody()) {
+            access = phase;
+            receive();
+            return false;
+        }
+        return pass(phase);
+    }
+
+    private boolean pass(AccessPhase phase) {
+        ErrorAnswer answer = phase.run();
+        return answer == null || refuse(answer, false);
+    }
+
     private boolean balance() {
         RouteMatch<RoutePlan> matched = match();
         ServicePlan service = runtime.service(matched.route());
         if (service == null) {
             return refuse(GatewayError.NO_SERVICE, false);
         }
-        call = new UpstreamCall(this, loop, matched, service);
+        call = new UpstreamCall(this, loop, matched, service, runtime.balancer(service));
         return true;
     }
 
-    private void access() {
+    /** Plugins that want the body have it before the request is balanced, whether the route asks for buffering or not. */
+    private void receive() {
         deadline = head.hasBody() ? Deadlines.now() + loop.settings.clientBodyTimeout() : Deadlines.NEVER;
-        body.read(head, match().route().requestBuffering());
+        body.read(head, access != null || match().route().requestBuffering());
     }
 
     @Override
     public void bodyReady() {
-        if (!done) {
+        if (!done && (access == null || (pass(access) && balance()))) {
             call().start();
         }
     }
@@ -203,7 +231,7 @@ final class Exchange extends Deadlines.Timed implements RequestBody.Listener, Ha
      * @param close whether the client's connection cannot be used any further
      * @return false, for the phases
      */
-    boolean refuse(GatewayError error, boolean close) {
+    boolean refuse(ErrorAnswer error, boolean close) {
         HttpServerResponse response = request.response();
         if (done || response.ended() || response.closed()) {
             return false;

@@ -3,7 +3,7 @@ package io.sluice.dp.proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Every answer that the gateway gives by itself: its status and its words. How they are dressed is {@link ErrorBody}'s. */
-public enum GatewayError {
+public enum GatewayError implements ErrorAnswer {
     BAD_REQUEST(400, "Bad request", true),
     NO_ROUTE(404, "no Route matched with those values", false),
     METHOD_NOT_ALLOWED(405, "Method not allowed", true),
@@ -16,6 +16,7 @@ public enum GatewayError {
     NOT_IMPLEMENTED(501, "Not Implemented", true),
     BAD_GATEWAY(502, "An invalid response was received from the upstream server", true),
     NO_SERVICE(503, "no Service found with those values", false),
+    NO_PEER(503, "failure to get a peer from the ring-balancer", false),
     NAME_RESOLUTION(503, "name resolution failed", false),
     GATEWAY_TIMEOUT(504, "The upstream server is timing out", true);
 
@@ -30,26 +31,28 @@ public enum GatewayError {
         this.plainByDefault = plainByDefault;
     }
 
+    @Override
     public int status() {
         return status;
     }
 
+    @Override
     public String message() {
         return message;
     }
 
-    /** The reason phrase where it is not the usual one of the status. */
-    @Nullable
-    String reason() {
+    @Override
+    public @Nullable String reason() {
         return status == 504 ? "Gateway Time-out" : null;
     }
 
-    /** Whether it tells of an upstream that was asked. */
-    boolean ofUpstream() {
+    @Override
+    public boolean ofUpstream() {
         return this == BAD_GATEWAY || this == GATEWAY_TIMEOUT;
     }
 
-    boolean plainByDefault() {
+    @Override
+    public boolean plainByDefault() {
         return plainByDefault;
     }
 }

@@ -21,7 +21,7 @@ final class OwnAnswer {
     private OwnAnswer() {}
 
     /** @return how many bytes the body has */
-    static int error(Exchange exchange, HttpServerRequest request, GatewayError error, boolean close) {
+    static int error(Exchange exchange, HttpServerRequest request, ErrorAnswer error, boolean close) {
         HttpServerResponse response = request.response().setStatusCode(error.status());
         String reason = error.reason();
         if (reason != null) {
@@ -35,6 +35,7 @@ final class OwnAnswer {
             headers.add(HttpHeaders.CONNECTION, "Upgrade");
             headers.add(HttpHeaders.UPGRADE, error == GatewayError.HTTPS_REQUIRED ? "TLS/1.2, HTTP/1.1" : "HTTP/2");
         }
+        error.headers().forEach(headers::set);
         if (body == ErrorBody.GRPC) {
             headers.add("grpc-status", "14");
             headers.add("grpc-message", error.message());

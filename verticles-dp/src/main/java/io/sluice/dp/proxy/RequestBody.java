@@ -99,6 +99,19 @@ final class RequestBody {
         return !streaming;
     }
 
+    /** All of the body; null for none, and for one that is too large to be kept. */
+    @Nullable
+    Buffer whole() {
+        return complete ? gathered : null;
+    }
+
+    /** Sends this instead of a body that is {@link #whole}. */
+    void replace(Buffer other) {
+        gathered = other;
+        length = other.length();
+        chunked = false;
+    }
+
     /** For {@link UpstreamHead#framing}. */
     long framing() {
         if (complete && chunked) {

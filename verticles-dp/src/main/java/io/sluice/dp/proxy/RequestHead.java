@@ -183,4 +183,24 @@ final class RequestHead implements RoutingRequest {
     public List<String> headers(String name) {
         return headers.getAll(name);
     }
+
+    @Override
+    public List<String> queryValues(String name) {
+        return QueryArguments.values(target().query, name);
+    }
+
+    @Override
+    public byte[] remoteAddress() {
+        return client.remoteAddress;
+    }
+
+    @Override
+    public int remotePort() {
+        return client.remotePort;
+    }
+
+    @Override
+    public byte[] localAddress() {
+        return client.localAddress;
+    }
 }

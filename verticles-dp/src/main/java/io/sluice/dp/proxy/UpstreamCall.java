@@ -3,7 +3,9 @@ package io.sluice.dp.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.sluice.balancer.Balancer;
 import io.sluice.balancer.Endpoint;
+import io.sluice.balancer.Target;
 import io.sluice.dp.proxy.ProxyCounters.Counter;
 import io.sluice.dp.runtime.ServicePlan;
 import io.sluice.router.RequestPath;
@@ -24,25 +26,38 @@ final class UpstreamCall implements UpstreamListener, UpstreamPool.Connected {
     private final ProxyLoop loop;
     private final RouteMatch<?> match;
     private final ServicePlan service;
+    private final Balancer balancer;
     private @Nullable UpstreamConnection connection;
+    private String authority = "";
     private int attempt;
     private int attemptsLeft;
     private boolean ended;
 
-    UpstreamCall(Exchange exchange, ProxyLoop loop, RouteMatch<?> match, ServicePlan service) {
+    UpstreamCall(Exchange exchange, ProxyLoop loop, RouteMatch<?> match, ServicePlan service, Balancer balancer) {
         this.exchange = exchange;
         this.loop = loop;
         this.match = match;
         this.service = service;
+        this.balancer = balancer;
         this.attemptsLeft = 1 + service.retries();
     }
 
     /** Makes the next attempt. */
     void start() {
+        Target target = balancer.pick(attempt++);
+        if (target == null) {
+            ended = true;
+            exchange.refuse(GatewayError.NO_PEER, false);
+            return;
+        }
+        authority = target.authority();
+        attempt(target.endpoint());
+    }
+
+    private void attempt(Endpoint endpoint) {
         attemptsLeft--;
         loop.counters.add(Counter.UPSTREAM_ATTEMPTS, 1);
         exchange.timing.sent();
-        Endpoint endpoint = service.balancer().pick(attempt++);
         UpstreamConnection idle = loop.upstreams.takeIdle(endpoint);
         if (idle != null) {
             send(idle);
@@ -75,14 +90,15 @@ final class UpstreamCall implements UpstreamListener, UpstreamPool.Connected {
         to.begin(this, HttpMethod.HEAD.equals(method));
         Route route = match.route();
         RequestTarget target = head.target();
+        UpstreamEdits edits = exchange.edits;
         int matched = match.matchedLength();
         boolean strip = route.stripPath() && matched >= 0 && !UpstreamPath.unsafeToStrip(target.path, matched);
         String path = UpstreamPath.join(service.path(), route.pathHandling(), target.path, strip ? matched : -1);
         ByteBuf out = to.buffer(HEAD_SIZE);
         new UpstreamHead(out)
-                .line(method, RequestPath.escape(path), target.query)
-                .host(route.preserveHost() && !head.authority.isEmpty() ? head.authority : service.authority())
-                .client(head)
+                .line(method, RequestPath.escape(path), edits == null ? target.query : edits.query(target.query))
+                .host(route.preserveHost() && !head.authority.isEmpty() ? head.authority : authority)
+                .client(head, edits)
                 .framing(exchange.body.framing())
                 .forwarded(head, strip ? target.path.substring(0, matched) : null)
                 .identity(head, exchange.requestId)

@@ -50,24 +50,40 @@ final class UpstreamHead {
         return this;
     }
 
-    /** The client's own headers, without those of its connection and those that are set anew. */
-    UpstreamHead client(RequestHead head) {
+    /** The client's own headers, without those of its connection, those that are set anew and those that plugins replace. */
+    UpstreamHead client(RequestHead head, @Nullable UpstreamEdits edits) {
         Iterator<Map.Entry<CharSequence, CharSequence>> all = head.headers.iteratorCharSequence();
         while (all.hasNext()) {
             Map.Entry<CharSequence, CharSequence> header = all.next();
             CharSequence name = header.getKey();
-            if (HeaderName.of(name).toUpstream && !head.connection.name(name)) {
+            if (HeaderName.of(name).toUpstream
+                    && !head.connection.name(name)
+                    && (edits == null || !edits.replace(name))) {
                 text(name);
                 ascii(SEPARATOR);
                 text(header.getValue());
                 ascii(LINE_END);
             }
         }
+        if (edits != null) {
+            ofPlugins(edits);
+        }
         ascii(FIXED);
         if (head.wantsTrailers) {
             ascii(TE_TRAILERS);
         }
         return this;
+    }
+
+    private void ofPlugins(UpstreamEdits edits) {
+        for (UpstreamEdits.Header header : edits.headers()) {
+            if (header.value() != null) {
+                text(header.name());
+                ascii(SEPARATOR);
+                utf8(header.value());
+                ascii(LINE_END);
+            }
+        }
     }
 
     /** @param length -1 for a request without a body's length, {@link #CHUNKED} */

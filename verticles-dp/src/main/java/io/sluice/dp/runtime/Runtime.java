@@ -1,9 +1,17 @@
 package io.sluice.dp.runtime;
 
+import io.sluice.balancer.Balancer;
+import io.sluice.dp.plan.PluginPlan;
+import io.sluice.dp.plan.PluginTable;
+import io.sluice.dp.plan.Who;
+import io.sluice.model.Entity;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.Position;
+import io.sluice.plugin.Configuration;
 import io.sluice.router.Route;
 import io.sluice.router.RouteIndex;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -11,27 +19,45 @@ import org.pcollections.PMap;
 
 /** The compiled configuration: immutable, safe for any thread; the next one shares with it what did not change. */
 @SuppressWarnings("JavaLangClash") // the house word for it
-public final class Runtime {
+public final class Runtime implements Configuration {
     /** Of a node without any configuration: every request gets 404. */
-    public static final Runtime EMPTY =
-            new Runtime(null, RouteIndex.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    public static final Runtime EMPTY = new Runtime(
+            null,
+            RouteIndex.empty(),
+            null,
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            PluginTable.EMPTY,
+            HashTreePMap.empty());
+
+    private static final String MEMBERSHIPS = "consumer_group_consumers";
 
     private final @Nullable ConfigImage image;
     private final RouteIndex<RoutePlan> index;
+    private final @Nullable PluginPlan plan;
     private final PMap<String, Route> routes;
     private final PMap<String, ServicePlan> services;
+    private final PMap<String, UpstreamPlan> upstreams;
+    private final PluginTable plugins;
     private final PMap<String, Refused> refused;
 
     Runtime(
             @Nullable ConfigImage image,
             RouteIndex<RoutePlan> index,
+            @Nullable PluginPlan plan,
             PMap<String, Route> routes,
             PMap<String, ServicePlan> services,
+            PMap<String, UpstreamPlan> upstreams,
+            PluginTable plugins,
             PMap<String, Refused> refused) {
         this.image = image;
         this.index = index;
+        this.plan = plan;
         this.routes = routes;
         this.services = services;
+        this.upstreams = upstreams;
+        this.plugins = plugins;
         this.refused = refused;
     }
 
@@ -55,6 +81,53 @@ public final class Runtime {
         return id == null ? null : services.get(id);
     }
 
+    /** Who is asked for a service: the targets of the upstream that its host names, or else that host itself. */
+    public Balancer balancer(ServicePlan service) {
+        UpstreamPlan upstream = upstreams.isEmpty() ? null : upstreams.get(service.host());
+        return upstream == null ? service.direct() : upstream.balancer(service.endpoint());
+    }
+
+    /** The plugins that requests of a route will meet; null for none. */
+    public @Nullable PluginPlan plan(RoutePlan route) {
+        return route.plugins() != null ? route.plugins() : plan;
+    }
+
+    /** The plugins that plans choose from. */
+    public PluginTable plugins() {
+        return plugins;
+    }
+
+    /** The consumer and the groups that it is in, in the order of their memberships' ids. */
+    public Who who(Entity consumer) {
+        if (image == null) {
+            return new Who(consumer.id(), List.of());
+        }
+        List<String> groups = new ArrayList<>();
+        for (String id : image.referring(MEMBERSHIPS, "consumer", consumer.id())) {
+            Entity membership = image.get(MEMBERSHIPS, id);
+            String group = membership == null ? null : membership.reference("consumer_group");
+            if (group != null) {
+                groups.add(group);
+            }
+        }
+        return new Who(consumer.id(), groups);
+    }
+
+    @Override
+    public @Nullable Entity get(String type, String id) {
+        return image == null || image.schemas().find(type) == null ? null : alive(image.get(type, id));
+    }
+
+    @Override
+    public @Nullable Entity byUnique(String type, String field, String value) {
+        return image == null || image.schemas().find(type) == null ? null : alive(image.byUnique(type, field, value));
+    }
+
+    /** One whose time is over may be there still, until the control plane has cleared it away. */
+    private static @Nullable Entity alive(@Nullable Entity entity) {
+        return entity == null || entity.isExpired(Instant.now()) ? null : entity;
+    }
+
     public List<Refused> refused() {
         return List.copyOf(refused.values());
     }
@@ -72,6 +145,11 @@ public final class Runtime {
 
     PMap<String, ServicePlan> services() {
         return services;
+    }
+
+    /** By their names. */
+    PMap<String, UpstreamPlan> upstreams() {
+        return upstreams;
     }
 
     PMap<String, Refused> refusedById() {

@@ -1,5 +1,6 @@
 package io.sluice.dp.runtime;
 
+import io.sluice.dp.plan.PluginCompiler;
 import io.sluice.model.Entity;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
@@ -18,24 +19,28 @@ import org.pcollections.PMap;
 /** Makes the next {@link Runtime} of one and the changes since; works in proportion to the changes. Not for event loops. */
 final class RuntimeCompiler {
     private static final String SERVICES = "services";
-    private static final String ROUTES = "routes";
+    static final String ROUTES = "routes";
 
     private final ConfigImage image;
+    private final PlanCompiler plans;
+    private final UpstreamCompiler upstreams;
     private final Set<String> touchedRoutes = new LinkedHashSet<>();
     private PMap<String, Route> routes;
     private PMap<String, ServicePlan> services;
     private PMap<String, Refused> refused;
 
-    private RuntimeCompiler(Runtime before, ConfigImage image) {
+    private RuntimeCompiler(Runtime before, ConfigImage image, PluginCompiler plugins) {
         this.image = image;
+        this.plans = new PlanCompiler(plugins, image, before.plugins());
+        this.upstreams = new UpstreamCompiler(before, image);
         this.routes = before.routes();
         this.services = before.services();
         this.refused = before.refusedById();
     }
 
     /** @param image the configuration after {@code changes}, which are all that lie between it and {@code before} */
-    static Runtime compile(Runtime before, ConfigImage image, List<Change> changes) {
-        RuntimeCompiler compiler = new RuntimeCompiler(before, image);
+    static Runtime compile(Runtime before, ConfigImage image, List<Change> changes, PluginCompiler plugins) {
+        RuntimeCompiler compiler = new RuntimeCompiler(before, image, plugins);
         for (Change change : changes) {
             compiler.apply(change);
         }
@@ -53,7 +58,21 @@ final class RuntimeCompiler {
         } else if (change.type().equals(ROUTES)) {
             touchedRoutes.add(change.id());
             apply(change, change.entity());
+        } else if (change.type().equals(PlanCompiler.PLUGINS)) {
+            applyPlugin(change);
+        } else if (change.type().equals(UpstreamCompiler.UPSTREAMS)
+                || change.type().equals(UpstreamCompiler.TARGETS)) {
+            upstreams.touch(change);
         }
+    }
+
+    private void applyPlugin(Change change) {
+        String key = change.type() + "/" + change.id();
+        PluginCompiler.Fault fault = plans.apply(change);
+        Entity entity = change.entity();
+        refused = fault == null || entity == null
+                ? refused.minus(key)
+                : refused.plus(key, refused(entity, fault.field(), fault.message()));
     }
 
     private void apply(Change change, @Nullable Entity entity) {
@@ -96,18 +115,26 @@ final class RuntimeCompiler {
     }
 
     private static Refused refused(Entity entity, String field, RuntimeException e) {
+        String message = e.getMessage();
+        return refused(entity, field, message == null ? e.getClass().getSimpleName() : message);
+    }
+
+    private static Refused refused(Entity entity, String field, String message) {
         String name = entity.get("name") instanceof String text ? text : null;
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new Refused(entity.type(), entity.id(), name, field, message);
     }
 
     private Runtime finish(RouteIndex<RoutePlan> before) {
         RouteIndex<RoutePlan> index = before;
+        refused = upstreams.finish(refused);
+        touchedRoutes.addAll(plans.touchedRoutes());
         for (String id : touchedRoutes) {
             Route route = routes.get(id);
-            index = route == null || disabled(route) ? index.without(id) : index.with(route, new RoutePlan(route));
+            index = route == null || disabled(route)
+                    ? index.without(id)
+                    : index.with(route, new RoutePlan(route, plans.plan(route)));
         }
-        return new Runtime(image, index, routes, services, refused);
+        return new Runtime(image, index, plans.plan(), routes, services, upstreams.byName(), plans.table(), refused);
     }
 
     /** A route of a disabled service does not exist; one of a missing service does, and says so to its requests. */

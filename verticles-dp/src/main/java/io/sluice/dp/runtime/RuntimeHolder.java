@@ -1,15 +1,31 @@
 package io.sluice.dp.runtime;
 
+import io.sluice.dp.plan.PluginCompiler;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.plugin.PluginType;
+import io.sluice.plugins.PluginCatalog;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one reference to the current {@link Runtime}. Reading is free and never waits; applying compiles on the caller's
  * thread, which must not be an event loop, one at a time.
  */
 public final class RuntimeHolder {
+    private final PluginCompiler plugins;
     private volatile Runtime current = Runtime.EMPTY;
+
+    /** For the plugins that come with the program. */
+    public RuntimeHolder() {
+        this(PluginCatalog.BUNDLED::find);
+    }
+
+    /** @param plugins those that this node knows, by name */
+    public RuntimeHolder(Function<String, @Nullable PluginType> plugins) {
+        this.plugins = new PluginCompiler(plugins);
+    }
 
     /** Take it once at the beginning of a request, and use that one to its end. */
     public Runtime current() {
@@ -33,7 +49,7 @@ public final class RuntimeHolder {
     }
 
     private ApplyResult swap(ConfigImage image, List<Change> changes) {
-        Runtime next = RuntimeCompiler.compile(current, image, changes);
+        Runtime next = RuntimeCompiler.compile(current, image, changes, plugins);
         current = next;
         return new ApplyResult(next.position(), next.refused());
     }

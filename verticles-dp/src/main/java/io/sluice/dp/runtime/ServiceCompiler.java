@@ -25,9 +25,10 @@ final class ServiceCompiler {
         return new ServicePlan(
                 entity.id(),
                 !Boolean.FALSE.equals(entity.get("enabled")),
+                String.valueOf(entity.get("host")),
+                endpoint,
                 Balancer.direct(endpoint),
                 RequestPath.escape(path),
-                endpoint.authority(),
                 (int) number(entity, "retries", DEFAULT_RETRIES, 0, Short.MAX_VALUE),
                 number(entity, "connect_timeout", DEFAULT_TIMEOUT, 1, Integer.MAX_VALUE),
                 number(entity, "write_timeout", DEFAULT_TIMEOUT, 1, Integer.MAX_VALUE),

@@ -39,7 +39,7 @@ class RuntimeHolderTest {
         assertTrue(runtime.index().contains(config.id("routes", "r")));
         assertEquals(2, runtime.entities());
         assertEquals("/base", service(runtime, "r").path());
-        assertEquals("127.0.0.1:9000", service(runtime, "r").authority());
+        assertEquals("127.0.0.1:9000", service(runtime, "r").endpoint().authority());
         assertEquals(config.image().position(), runtime.position());
 
         config.patch("services", "s", Map.of("path", "/other"));
@@ -79,14 +79,18 @@ class RuntimeHolderTest {
         assertEquals("services", refused.type());
         assertEquals("s", refused.name());
         assertEquals("protocol", refused.field());
-        assertEquals("127.0.0.1:9000", service(holder.current(), "r").authority());
+        assertEquals("127.0.0.1:9000", service(holder.current(), "r").endpoint().authority());
         assertEquals(
                 "127.0.0.1:9003",
-                holder.current().services().get(config.id("services", "t")).authority());
+                holder.current()
+                        .services()
+                        .get(config.id("services", "t"))
+                        .endpoint()
+                        .authority());
 
         ApplyResult healed = apply(List.of(Change.update(changed("services", "s", Map.of("port", 9004L)))));
         assertEquals(List.of(), healed.refused());
-        assertEquals("127.0.0.1:9004", service(holder.current(), "r").authority());
+        assertEquals("127.0.0.1:9004", service(holder.current(), "r").endpoint().authority());
     }
 
     @Test
@@ -138,7 +142,8 @@ class RuntimeHolderTest {
         assertSame(
                 before.services().get(config.id("services", "s")),
                 after.services().get(config.id("services", "s")));
-        assertEquals("127.0.0.1:9005", after.services().get(moved.id()).authority());
+        assertEquals(
+                "127.0.0.1:9005", after.services().get(moved.id()).endpoint().authority());
     }
 
     private ApplyResult apply(List<Change> changes) {

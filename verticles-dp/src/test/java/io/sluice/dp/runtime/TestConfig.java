@@ -1,19 +1,24 @@
 package io.sluice.dp.runtime;
 
-import io.sluice.model.core.CoreSchemas;
+import io.sluice.model.Entity;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.edit.EntityKey;
+import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.plugins.PluginCatalog;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration that grows by edits, each of which a holder is told of as a data plane would be. */
 public final class TestConfig {
     private final RuntimeHolder holder;
-    private ConfigImage image = ConfigImage.empty(CoreSchemas.ALL, "test");
+    private ConfigImage image = ConfigImage.empty(PluginCatalog.BUNDLED.schemas(), "test");
 
     public TestConfig(RuntimeHolder holder) {
         this.holder = holder;
@@ -47,6 +52,43 @@ public final class TestConfig {
             fields.put("service", Map.of("id", id("services", service)));
         }
         edit(editor -> editor.create("routes", fields));
+    }
+
+    /**
+     * A plugin that a control plane of any version might send: nothing of it is checked.
+     *
+     * @param fields scopes by their ids, and whatever differs from an enabled plugin without configuration
+     * @return what became of the configuration
+     */
+    public synchronized ApplyResult plugin(String id, String name, Map<String, ? extends @Nullable Object> fields) {
+        Map<String, @Nullable Object> all = new HashMap<>(Map.of("id", id, "name", name, "enabled", true));
+        all.put("config", Map.of());
+        all.put("protocols", List.of("http", "https"));
+        fields.forEach((field, value) -> all.put(field, value instanceof String ref ? Map.of("id", ref) : value));
+        return change(Change.update(new Entity("plugins", all)));
+    }
+
+    public synchronized ApplyResult change(Change... changes) {
+        image = image.with(image.version() + 1, List.of(changes));
+        return holder.apply(image, List.of(changes));
+    }
+
+    /** A consumer of this name with a key. */
+    public String consumer(String username, String key, Map<String, ? extends @Nullable Object> credential) {
+        String id = UUID.randomUUID().toString();
+        Map<String, @Nullable Object> fields = new HashMap<>(credential);
+        fields.put("key", key);
+        fields.put("consumer", Map.of("id", id));
+        edit(editor -> {
+            editor.create("consumers", Map.of("id", id, "username", username, "custom_id", username + "-custom"));
+            editor.create("keyauth_credentials", fields);
+        });
+        return id;
+    }
+
+    public String credential(String key) {
+        return Objects.requireNonNull(image.byUnique("keyauth_credentials", "key", key))
+                .id();
     }
 
     public void patch(String type, String name, Map<String, ? extends @Nullable Object> fields) {

@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             HealthCommand.class,
             CheckCommand.class,
             MigrationsCommand.class,
+            ConfigCommand.class,
             HybridCommand.class,
+            AdminCommand.class,
             QuickstartCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

@@ -4,10 +4,10 @@ import io.sluice.cache.CacheException;
 import io.sluice.cache.ConfigCache;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.model.schema.Schemas;
 import io.sluice.node.Settings;
 import io.sluice.node.Version;
 import io.sluice.node.life.RunningNode;
-import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.ImageKeeper;
 import io.sluice.store.KeptImage;
 import io.vertx.core.Future;
@@ -38,14 +38,13 @@ final class CachedImage implements ImageKeeper {
 
     /** Closed when the node stops. A cache that cannot be used stops nothing: the node then needs its database to start. */
     static Future<ImageKeeper> open(Settings settings, RunningNode node) {
-        return node.vertx().executeBlocking(() -> open(settings.prefix(), node));
+        return node.vertx().executeBlocking(() -> open(Catalog.of(settings).schemas(), settings.prefix(), node));
     }
 
-    private static ImageKeeper open(Path prefix, RunningNode node) {
+    private static ImageKeeper open(Schemas schemas, Path prefix, RunningNode node) {
         ConfigCache cache;
         try {
-            cache = ConfigCache.open(
-                    prefix.resolve("image.lmdb"), MAP_BYTES, PluginCatalog.BUNDLED.schemas(), Version.SLUICE);
+            cache = ConfigCache.open(prefix.resolve("image.lmdb"), MAP_BYTES, schemas, Version.SLUICE);
         } catch (CacheException e) {
             log.atWarn()
                     .addKeyValue("reason", e.getMessage())

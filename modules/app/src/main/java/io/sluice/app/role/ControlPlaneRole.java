@@ -17,7 +17,6 @@ import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
 import io.sluice.pki.PkiException;
-import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.DatabaseStore;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
@@ -50,6 +49,7 @@ final class ControlPlaneRole {
 
     private Future<Void> start(DatabaseStore store, ClusterTrust trust, NodeMetrics metrics) {
         VersionNews.exchange(node.vertx(), store);
+        Metrics.ofConfiguration(metrics, store);
         Metrics.ofStore(metrics, store);
         ClusteringHub hub = new ClusteringHub(node.vertx(), store, info, clustering(trust));
         node.onStop("clustering hub", hub::stop);
@@ -61,8 +61,7 @@ final class ControlPlaneRole {
                 .compose(done -> node.deploy(
                         "admin",
                         eventLoops,
-                        () -> new AdminVerticle(
-                                settings, info, PluginCatalog.BUNDLED, store, hub.nodes(), connections)))
+                        () -> new AdminVerticle(settings, info, Catalog.of(settings), store, hub.nodes(), connections)))
                 .compose(done ->
                         node.deploy("clustering", eventLoops, () -> new ClusteringVerticle(hub, bridge, telemetry)))
                 .compose(done -> node.deploy("telemetry", 1, () -> new TelemetryVerticle(info, metrics, hub.nodes())))

@@ -16,7 +16,6 @@ import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
 import io.sluice.pki.PkiException;
-import io.sluice.plugins.PluginCatalog;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import java.util.List;
@@ -72,7 +71,7 @@ final class DataPlaneRole {
                 settings.get(SettingTable.CLUSTER_CONTROL_PLANE),
                 settings.get(SettingTable.CLUSTER_DP_LABELS),
                 List.of(),
-                PluginCatalog.BUNDLED.schemas(),
+                Catalog.of(settings).schemas(),
                 settings.underPrefix(SettingTable.LMDB_ENVIRONMENT_PATH),
                 settings.get(SettingTable.LMDB_MAP_SIZE));
     }

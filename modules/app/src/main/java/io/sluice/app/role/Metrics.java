@@ -8,6 +8,7 @@ import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.sync.SyncStatus;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.life.RunningNode;
+import io.sluice.store.ConfigStore;
 import io.sluice.store.DatabaseStore;
 import io.sluice.telemetry.KongSeries;
 import io.sluice.telemetry.NodeMetrics;
@@ -27,10 +28,13 @@ final class Metrics {
         return metrics;
     }
 
-    static void ofStore(NodeMetrics metrics, DatabaseStore store) {
+    static void ofConfiguration(NodeMetrics metrics, ConfigStore store) {
         KongSeries.datastore(metrics, store::reachable);
         KongSeries.configuration(
                 metrics, () -> store.image().version(), () -> store.image().size());
+    }
+
+    static void ofStore(NodeMetrics metrics, DatabaseStore store) {
         metrics.gauge(
                 "sluice_config_kept_version",
                 "Version that a start without the database would begin with",

@@ -2,7 +2,6 @@ package io.sluice.app.role;
 
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
-import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.DatabaseStore;
 import io.vertx.core.Future;
 
@@ -16,7 +15,7 @@ final class OpenStore {
                 .compose(keeper -> DatabaseStore.open(
                         node.vertx(),
                         StoreSettings.pg(settings),
-                        PluginCatalog.BUNDLED.schemas(),
+                        Catalog.of(settings).schemas(),
                         StoreSettings.options(settings),
                         keeper))
                 .onSuccess(store -> node.onStop("store", store::close));

@@ -25,7 +25,7 @@ public final class StoreSettings {
                 settings.get(SettingTable.PG_TIMEOUT));
     }
 
-    static StoreOptions options(Settings settings) {
+    public static StoreOptions options(Settings settings) {
         Duration poll = settings.get(SettingTable.DB_UPDATE_FREQUENCY);
         return StoreOptions.DEFAULTS
                 .withDeltaHistory(settings.get(SettingTable.CLUSTER_DELTA_HISTORY))

@@ -5,20 +5,21 @@ import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.cp.console.ConsoleVerticle;
 import io.sluice.dp.proxy.ProxyMetrics;
 import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.status.StatusSource;
 import io.sluice.dp.status.StatusVerticle;
 import io.sluice.dp.telemetry.TelemetryVerticle;
+import io.sluice.node.Database;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
-import io.sluice.plugins.PluginCatalog;
-import io.sluice.store.DatabaseStore;
+import io.sluice.store.ConfigStore;
 import io.sluice.telemetry.KongSeries;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Control plane and data plane in one process, with no bridge between them. */
+/** Control plane and data plane in one process, with no bridge between them; with or without a database. */
 final class TraditionalRole {
     private final Settings settings;
     private final NodeInfo info;
@@ -32,14 +33,27 @@ final class TraditionalRole {
 
     Future<Void> start() {
         NodeMetrics metrics = Metrics.of(node, info);
-        return OpenStore.of(settings, node).compose(store -> start(store, metrics));
+        ProxyMetrics proxy = new ProxyMetrics();
+        ConnectionCounts connections = new ConnectionCounts(proxy);
+        if (settings.get(SettingTable.DATABASE) == Database.OFF) {
+            return Declared.open(settings, node)
+                    .compose(
+                            store -> start(store, new DeclaredStatus(store, connections), metrics, proxy, connections));
+        }
+        return OpenStore.of(settings, node).compose(store -> {
+            Metrics.ofStore(metrics, store);
+            return start(store, new StoringStatus(store, connections), metrics, proxy, connections);
+        });
     }
 
-    private Future<Void> start(DatabaseStore store, NodeMetrics metrics) {
+    private Future<Void> start(
+            ConfigStore store,
+            StatusSource status,
+            NodeMetrics metrics,
+            ProxyMetrics proxy,
+            ConnectionCounts connections) {
         RuntimeHolder runtime = new RuntimeHolder();
-        ProxyMetrics proxy = new ProxyMetrics();
-        Metrics.ofStore(metrics, store);
-        ConnectionCounts connections = new ConnectionCounts(proxy);
+        Metrics.ofConfiguration(metrics, store);
         KongSeries.server(metrics, connections);
         KongSeries.proxy(metrics, proxy);
         return LocalConfig.follow(node, store, runtime)
@@ -49,7 +63,7 @@ final class TraditionalRole {
                         () -> new AdminVerticle(
                                 settings,
                                 info,
-                                PluginCatalog.BUNDLED,
+                                Catalog.of(settings),
                                 store,
                                 () -> Future.succeededFuture(List.of()),
                                 connections)))
@@ -58,11 +72,7 @@ final class TraditionalRole {
                 .compose(done -> node.deploy(
                         "status",
                         1,
-                        () -> new StatusVerticle(
-                                info,
-                                settings.get(SettingTable.STATUS_LISTEN),
-                                new StoringStatus(store, connections),
-                                metrics)))
+                        () -> new StatusVerticle(info, settings.get(SettingTable.STATUS_LISTEN), status, metrics)))
                 .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
     }
 }

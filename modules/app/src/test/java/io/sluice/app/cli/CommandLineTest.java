@@ -29,7 +29,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "health", "check", "version", "quickstart", "hybrid", "migrations"})
+    @ValueSource(
+            strings = {"start", "stop", "health", "check", "version", "quickstart", "hybrid", "migrations", "config"})
     void shouldHelpWithEveryCommand(String command) {
         Cli help = Cli.run(command, "--help");
         assertEquals(0, help.exitCode());
@@ -44,6 +45,7 @@ class CommandLineTest {
         assertWrongUsage("Unknown option: '--nonsense'", Cli.run("start", "--nonsense"));
         assertWrongUsage("Missing command (gen_cert)", Cli.run("hybrid"));
         assertWrongUsage("Missing command (bootstrap, up or list)", Cli.run("migrations"));
+        assertWrongUsage("Missing command (init, parse, db_import or db_export)", Cli.run("config"));
         assertWrongUsage("Invalid value for option '--days'", Cli.run("hybrid", "gen_cert", "--days", "x"));
         assertTrue(Cli.run("strat").err().contains("start"));
     }

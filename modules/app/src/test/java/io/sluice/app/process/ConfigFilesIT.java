@@ -9,6 +9,7 @@ import io.sluice.testkit.Http;
 import io.sluice.testkit.Ports;
 import io.sluice.testkit.TestDatabase;
 import io.sluice.testkit.Upstream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,6 +62,31 @@ class ConfigFilesIT {
             assertEquals(0, node.stop());
             assertTrue(node.output().contains("node stopped"), node.output());
         }
+    }
+
+    @Test
+    void shouldStartANodeWithoutADatabase() throws Exception {
+        moved.clear();
+        int proxy = listen("proxy_listen");
+        listen("admin_listen");
+        listen("admin_gui_listen");
+        int status = listen("status_listen");
+        try (Upstream upstream = new Upstream("up");
+                Program node = dbless(upstream.url())) {
+            node.awaitLine("Sluice traditional is ready: proxy 127.0.0.1:" + proxy);
+            assertEquals(200, new Http(proxy).get("/up").status());
+            assertEquals(200, new Http(status).get("/status/ready").status());
+            assertEquals(0, node.stop());
+        }
+    }
+
+    /** The file's own kong.yml is one in the folder where the node starts. */
+    private Program dbless(String upstream) throws Exception {
+        Files.writeString(folder.resolve("kong.yml"), """
+                _format_version: "3.0"
+                services: [{name: up, url: "%s", routes: [{name: up, paths: [/up]}]}]
+                """.formatted(upstream));
+        return start("dbless.json");
     }
 
     @Test

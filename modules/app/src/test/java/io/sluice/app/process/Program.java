@@ -58,6 +58,11 @@ final class Program implements AutoCloseable {
     /** SIGTERM; the exit code. */
     int stop() throws InterruptedException, IOException {
         process.destroy();
+        return end();
+    }
+
+    /** Waits for its end; the exit code. */
+    int end() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("does not end\n" + output());
         }

@@ -1,6 +1,7 @@
 package io.sluice.model.core;
 
 import io.sluice.model.schema.Field;
+import io.sluice.model.schema.Shape;
 
 /** Fields that many entity types have. */
 final class CommonFields {
@@ -23,6 +24,18 @@ final class CommonFields {
 
     static Field name() {
         return Field.string("name").unique().check(Names::problem);
+    }
+
+    static Field path(String name) {
+        return Field.string(name)
+                .startsWith("/")
+                .matchNone("//", "must not have empty segments")
+                .check(Paths::problem);
+    }
+
+    /** A record of which each variant says what is in it. */
+    static Field variantConfig() {
+        return Field.record("config", Shape.of()).attribute("abstract", true);
     }
 
     static Field tags() {

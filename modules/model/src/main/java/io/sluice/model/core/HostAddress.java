@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A host name or IP address with an optional port, taken apart; {@code problem} says why it is none. */
-record HostAddress(Kind kind, String port, @Nullable String problem) {
+record HostAddress(
+        Kind kind, String host, String port, @Nullable String problem) {
     enum Kind {
         NAME,
         IPV4,
@@ -29,19 +30,19 @@ record HostAddress(Kind kind, String port, @Nullable String problem) {
         }
         Matcher parts = WITH_PORT.matcher(text);
         if (!parts.matches()) {
-            return new HostAddress(Kind.NAME, "", "invalid hostname: " + text);
+            return new HostAddress(Kind.NAME, text, "", "invalid hostname: " + text);
         }
         String host = parts.group(1);
         if (DIGITS_AND_DOTS.matcher(host).matches()) {
             return numeric(Kind.IPV4, "ipv4", text, host, parts.group(2));
         }
         boolean named = isName(host) && isPortText(parts.group(2));
-        return new HostAddress(Kind.NAME, orEmpty(parts.group(2)), named ? null : "invalid hostname: " + text);
+        return new HostAddress(Kind.NAME, host, orEmpty(parts.group(2)), named ? null : "invalid hostname: " + text);
     }
 
     private static HostAddress numeric(Kind kind, String label, String text, String host, @Nullable String port) {
         boolean fine = (kind == Kind.IPV4 ? IpRange.isIpv4(host) : IpRange.isIpv6(host)) && isPortText(port);
-        return new HostAddress(kind, orEmpty(port), fine ? null : "invalid " + label + " address: " + text);
+        return new HostAddress(kind, host, orEmpty(port), fine ? null : "invalid " + label + " address: " + text);
     }
 
     private static boolean isName(String host) {

@@ -2,7 +2,7 @@ package io.sluice.model.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a service's host, a route's hosts and its SNIs may be. */
+/** What hosts and server names may be, in each of the places that have them. */
 final class Hosts {
     private Hosts() {}
 
@@ -33,5 +33,40 @@ final class Hosts {
             return "must not be an IP";
         }
         return host.hasPort() ? "must not have a port" : null;
+    }
+
+    /** Of a certificate: a name, or one with a wildcard at its beginning or end; {@code *} is for all that has no other. */
+    static @Nullable String sniPatternProblem(Object value) {
+        String name = (String) value;
+        int wildcard = name.indexOf('*');
+        if (wildcard < 0) {
+            return sniProblem(name);
+        }
+        if (wildcard != name.lastIndexOf('*')) {
+            return "only one wildcard must be specified";
+        }
+        boolean outside = name.equals("*") || name.startsWith("*.") || name.endsWith(".*");
+        return outside ? sniProblem(name.replace("*", "abc")) : "wildcard must be leftmost or rightmost character";
+    }
+
+    /** Of an upstream: the name by which services refer to it. */
+    static @Nullable String upstreamProblem(Object value) {
+        HostAddress host = HostAddress.of((String) value);
+        if (host.problem() != null) {
+            return "Invalid name; must be a valid hostname";
+        }
+        if (host.kind() != HostAddress.Kind.NAME) {
+            return "Invalid name; no ip addresses allowed";
+        }
+        return host.hasPort() ? "Invalid name; no port allowed" : null;
+    }
+
+    /** Of a Host header. */
+    static @Nullable String hostAndPortProblem(Object value) {
+        HostAddress host = HostAddress.of((String) value);
+        if (host.problem() != null) {
+            return "invalid value: " + value;
+        }
+        return host.portIsInRange() ? null : "invalid port number";
     }
 }

@@ -35,6 +35,12 @@ final class Names {
         return fine ? null : "bad header name '" + name + "', allowed characters are A-Z, a-z, 0-9, '_', and '-'";
     }
 
+    static @Nullable String cookieProblem(Object value) {
+        String name = (String) value;
+        boolean fine = name.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_');
+        return fine ? null : "bad cookie name '" + name + "', allowed characters are A-Z, a-z, 0-9, '_', and '-'";
+    }
+
     static boolean isAlphanumeric(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }

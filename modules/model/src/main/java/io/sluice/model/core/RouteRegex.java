@@ -2,6 +2,7 @@ package io.sluice.model.core;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.sluice.model.schema.RegexSize;
 import org.jspecify.annotations.Nullable;
 
 /**

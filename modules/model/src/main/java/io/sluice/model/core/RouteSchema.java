@@ -6,43 +6,62 @@ import io.sluice.model.schema.Field;
 import io.sluice.model.schema.Shape;
 import io.sluice.model.schema.Variants;
 import java.util.List;
+import java.util.Map;
 
 /** Which requests go to a service. */
 final class RouteSchema {
-    static final EntitySchema ROUTES = EntitySchema.of(
-            "routes",
-            Shape.of(
-                            CommonFields.id(),
-                            CommonFields.createdAt(),
-                            CommonFields.updatedAt(),
-                            CommonFields.name(),
-                            protocols(),
-                            Field.integer("https_redirect_status_code")
-                                    .required()
-                                    .defaultTo(426)
-                                    .oneOf(426, 301, 302, 307, 308),
-                            Field.bool("strip_path").required().defaultTo(true),
-                            Field.bool("preserve_host").required().defaultTo(false),
-                            Field.bool("request_buffering").required().defaultTo(true),
-                            Field.bool("response_buffering").required().defaultTo(true),
-                            CommonFields.tags(),
-                            Field.foreign("service", "services"),
-                            Field.set("snis", Field.string().check(Hosts::sniProblem)),
-                            addresses("sources"),
-                            addresses("destinations"),
-                            Field.set("methods", Field.string().match("^%u+$")),
-                            hosts(),
-                            paths(),
-                            headers(),
-                            Field.integer("regex_priority").defaultTo(0),
-                            Field.string("path_handling").defaultTo("v0").oneOf("v0", "v1"))
-                    .check(
-                            snisOnlyWithTls(),
-                            EntityCheck.custom(List.of("path_handling"), findings -> {}),
-                            EntityCheck.custom(RouteCriteria.SOURCES, "run_with_missing_fields", RouteCriteria::check)),
-            new Variants("protocols", "unknown type: %s", RouteVariants.BY_PROTOCOL));
+    private static final long HIGHEST_PRIORITY = (1L << 46) - 1;
+
+    static final EntitySchema ROUTES = EntitySchema.of("routes", shape(), variants(RouteVariants.byProtocol(false)));
+
+    /** Those of a node whose {@code router_flavor} is {@code expressions}. */
+    static final EntitySchema WITH_EXPRESSIONS =
+            EntitySchema.of("routes", shape().with(expressions()), variants(RouteVariants.byProtocol(true)));
 
     private RouteSchema() {}
+
+    private static Variants variants(Map<String, Shape> byProtocol) {
+        return new Variants("protocols", "unknown type: %s", byProtocol);
+    }
+
+    private static Shape expressions() {
+        return Shape.of(
+                        Field.string("expression"),
+                        Field.integer("priority").required().defaultTo(0).between(0, HIGHEST_PRIORITY))
+                .check(EntityCheck.custom(List.of("expression"), RouteExpression::check));
+    }
+
+    private static Shape shape() {
+        return Shape.of(
+                        CommonFields.id(),
+                        CommonFields.createdAt(),
+                        CommonFields.updatedAt(),
+                        CommonFields.name(),
+                        protocols(),
+                        Field.integer("https_redirect_status_code")
+                                .required()
+                                .defaultTo(426)
+                                .oneOf(426, 301, 302, 307, 308),
+                        Field.bool("strip_path").required().defaultTo(true),
+                        Field.bool("preserve_host").required().defaultTo(false),
+                        Field.bool("request_buffering").required().defaultTo(true),
+                        Field.bool("response_buffering").required().defaultTo(true),
+                        CommonFields.tags(),
+                        Field.foreign("service", "services"),
+                        Field.set("snis", Field.string().check(Hosts::sniProblem)),
+                        addresses("sources"),
+                        addresses("destinations"),
+                        Field.set("methods", Field.string().match("^%u+$")),
+                        hosts(),
+                        paths(),
+                        headers(),
+                        Field.integer("regex_priority").defaultTo(0),
+                        Field.string("path_handling").defaultTo("v0").oneOf("v0", "v1"))
+                .check(
+                        snisOnlyWithTls(),
+                        EntityCheck.custom(List.of("path_handling"), findings -> {}),
+                        EntityCheck.custom(RouteCriteria.SOURCES, "run_with_missing_fields", RouteCriteria::check));
+    }
 
     private static Field protocols() {
         return Field.set(

@@ -22,10 +22,7 @@ final class ServiceSchema {
                                     .oneOf("grpc", "grpcs", "http", "https", "tcp", "tls", "tls_passthrough", "udp"),
                             Field.string("host").required().check(Hosts::problem),
                             CommonFields.port("port").required().defaultTo(80),
-                            Field.string("path")
-                                    .startsWith("/")
-                                    .matchNone("//", "must not have empty segments")
-                                    .check(Paths::problem),
+                            CommonFields.path("path"),
                             CommonFields.timeout("connect_timeout"),
                             CommonFields.timeout("write_timeout"),
                             CommonFields.timeout("read_timeout"),

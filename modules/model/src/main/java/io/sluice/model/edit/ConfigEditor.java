@@ -4,7 +4,7 @@ import io.sluice.model.Entity;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.schema.EntitySchema;
-import io.sluice.model.schema.Reference;
+import io.sluice.model.schema.Lifetime;
 import io.sluice.model.schema.SchemaErrors;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +21,11 @@ public final class ConfigEditor {
     private static final String ID = "id";
     private static final String CREATED_AT = "created_at";
 
+    private record Name(String type, String id) {}
+
     private final ConfigImage base;
     private final Instant now;
-    private final Map<String, Change> touched = new LinkedHashMap<>();
+    private final Map<Name, Change> touched = new LinkedHashMap<>();
     private ConfigImage image;
 
     public ConfigEditor(ConfigImage image, Instant now) {
@@ -56,7 +58,7 @@ public final class ConfigEditor {
 
     public Entity create(String type, Map<String, @Nullable Object> input) {
         EntitySchema schema = schema(type);
-        Entity entity = checked(schema, schema.complete(ForeignNames.resolved(image, schema, input), now));
+        Entity entity = checked(schema, schema.complete(resolved(schema, input), now));
         if (image.get(type, entity.id()) != null) {
             throw EntityException.idTaken(entity.id());
         }
@@ -70,19 +72,24 @@ public final class ConfigEditor {
         if (before == null) {
             throw EntityException.notFound(key);
         }
-        Map<String, @Nullable Object> merged = schema.merge(before, ForeignNames.resolved(image, schema, input), now);
+        Map<String, @Nullable Object> merged = schema.merge(before, resolved(schema, input), now);
         return keep(schema, Change.update(checked(schema, merged)));
     }
 
-    /** Creates the entity with this key, or replaces all of it but its id and the time of its creation. */
+    /**
+     * Creates the entity with this key, or replaces all of it but its id and the time of its creation. A key that names an
+     * entity only among those of a parent asks for that parent in {@code input}.
+     */
     public Entity put(String type, EntityKey key, Map<String, @Nullable Object> input) {
         EntitySchema schema = schema(type);
-        Entity before = key.find(image, type);
-        Map<String, @Nullable Object> wanted = ForeignNames.resolved(image, schema, input);
+        Map<String, @Nullable Object> wanted = new LinkedHashMap<>(resolved(schema, input));
         wanted.put(key.field(), key.value());
+        Entity before = key.findWith(image, schema, wanted);
         if (before != null) {
             wanted.put(ID, before.id());
-            wanted.putIfAbsent(CREATED_AT, before.get(CREATED_AT));
+            if (before.get(CREATED_AT) != null) {
+                wanted.putIfAbsent(CREATED_AT, before.get(CREATED_AT));
+            }
         }
         Entity entity = checked(schema, schema.complete(wanted, now));
         if (before == null && image.get(type, entity.id()) != null) {
@@ -100,6 +107,31 @@ public final class ConfigEditor {
         }
         accept(Deletion.of(image, entity));
         return true;
+    }
+
+    /**
+     * Deletes the entities whose time is over, and what belongs to them.
+     *
+     * @return how many were over; those that only went along do not count
+     */
+    public int removeExpired() {
+        int count = 0;
+        for (EntitySchema schema : image.schemas().all()) {
+            if (schema.traits().expiring()) {
+                for (Entity entity : image.all(schema.name()).values()) {
+                    count += entity.isExpired(now) && delete(schema.name(), EntityKey.id(entity.id())) ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
+    private Map<String, @Nullable Object> resolved(EntitySchema schema, Map<String, @Nullable Object> input) {
+        try {
+            return ForeignNames.resolved(image, schema, Lifetime.kept(schema, input, now));
+        } catch (IllegalArgumentException e) {
+            throw EntityException.invalidOption("ttl", Lifetime.PROBLEM);
+        }
     }
 
     private EntitySchema schema(String type) {
@@ -123,38 +155,17 @@ public final class ConfigEditor {
         if (entity == null) {
             throw new IllegalArgumentException("nothing to keep of " + change.type() + "/" + change.id());
         }
-        unique(schema, entity);
-        references(schema, entity);
+        Constraints.check(image, schema, entity);
         accept(List.of(change));
         return entity;
-    }
-
-    private void unique(EntitySchema schema, Entity entity) {
-        for (String field : schema.uniqueFields()) {
-            Object value = entity.get(field);
-            Entity holder = value == null ? null : image.byUnique(schema.name(), field, value);
-            if (holder != null && !holder.id().equals(entity.id())) {
-                throw EntityException.notUnique(field, String.valueOf(value));
-            }
-        }
-    }
-
-    private void references(EntitySchema schema, Entity entity) {
-        for (Reference reference : schema.references()) {
-            String id = entity.reference(reference.field());
-            boolean known = image.schemas().find(reference.target()) != null;
-            if (id != null && (!known || image.get(reference.target(), id) == null)) {
-                throw EntityException.dangling(reference.field(), reference.target(), id);
-            }
-        }
     }
 
     private void accept(List<Change> changes) {
         image = image.with(image.version(), changes);
         for (Change change : changes) {
-            String key = change.type() + "/" + change.id();
-            touched.remove(key);
-            touched.put(key, change);
+            Name name = new Name(change.type(), change.id());
+            touched.remove(name);
+            touched.put(name, change);
         }
     }
 }

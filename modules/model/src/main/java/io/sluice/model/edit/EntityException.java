@@ -21,6 +21,7 @@ public final class EntityException extends RuntimeException {
         INVALID_OFFSET(7, "invalid offset", 400),
         INVALID_SIZE(9, "invalid size", 400),
         INVALID_OPTIONS(11, "invalid options", 400),
+        OPERATION_UNSUPPORTED(12, "operation unsupported", 405),
         FOREIGN_KEYS_UNRESOLVED(13, "foreign keys unresolved", 400),
         DECLARATIVE(14, "invalid declarative configuration", 400);
 
@@ -68,8 +69,8 @@ public final class EntityException extends RuntimeException {
                 Kind.NOT_FOUND, "could not find the entity with '" + LuaKey.of(fields) + "'", fields);
     }
 
-    static EntityException notUnique(String field, Object value) {
-        Map<String, @Nullable Object> fields = new TreeMap<>(Map.of(field, value));
+    /** @param fields those that must differ, with the values that another entity has */
+    static EntityException notUnique(Map<String, @Nullable Object> fields) {
         return new EntityException(Kind.UNIQUE, "UNIQUE violation detected on '" + LuaKey.of(fields) + "'", fields);
     }
 
@@ -92,6 +93,18 @@ public final class EntityException extends RuntimeException {
                 Kind.FOREIGN_KEY,
                 "an existing '" + by + "' entity references this '" + type + "' entity",
                 Map.of("@referenced_by", by));
+    }
+
+    static EntityException invalidOption(String option, String problem) {
+        return new EntityException(
+                Kind.INVALID_OPTIONS,
+                "invalid option (" + option + ": " + problem + ")",
+                new TreeMap<>(Map.of(option, problem)));
+    }
+
+    /** The entity is there, but this cannot be done to it, whatever the input. */
+    public static EntityException unsupported(String message) {
+        return new EntityException(Kind.OPERATION_UNSUPPORTED, message, Map.of());
     }
 
     public Kind kind() {

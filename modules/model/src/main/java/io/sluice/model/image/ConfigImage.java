@@ -87,7 +87,17 @@ public final class ConfigImage {
 
     /** The entity whose unique field {@code field} has this value. */
     public @Nullable Entity byUnique(String type, String field, Object value) {
-        return table(type).byUnique(field, value);
+        return table(type).byUnique(List.of(field), List.of(value));
+    }
+
+    /**
+     * The entity with these values of fields that are unique together.
+     *
+     * @param fields in the order of their declaration
+     * @param values of foreign fields the id of the target; null is a value
+     */
+    public @Nullable Entity byUnique(String type, List<String> fields, List<? extends @Nullable Object> values) {
+        return table(type).byUnique(fields, values);
     }
 
     /** All entities of a type, in the order of their ids. */

@@ -3,8 +3,10 @@ package io.sluice.model.image;
 import io.sluice.model.Entity;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.model.schema.Reference;
+import io.sluice.model.schema.UniqueKey;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,14 @@ import org.pcollections.TreePSet;
 
 /** The entities of one type with the indexes over them; immutable, sharing structure with its predecessor. */
 final class EntityTable {
-    /** A field of an entity and a value of it: the key of both indexes. */
-    private record Key(String field, Object value) {}
+    /** What is indexed (a field, or the fields that are unique together) and a value of it: the key of both indexes. */
+    private record Key(Object what, Object value) {
+        static Key of(List<String> fields, List<? extends @Nullable Object> values) {
+            return fields.size() == 1
+                    ? new Key(fields.get(0), Objects.requireNonNull(values.get(0)))
+                    : new Key(fields, values);
+        }
+    }
 
     private final EntitySchema schema;
     private final PSortedMap<String, Entity> byId;
@@ -67,10 +75,10 @@ final class EntityTable {
             return this;
         }
         PMap<Key, String> keys = unique;
-        for (String field : schema.uniqueFields()) {
-            Object value = old.get(field);
-            if (value != null && id.equals(unique.get(new Key(field, value)))) {
-                keys = keys.minus(new Key(field, value));
+        for (UniqueKey uniqueKey : schema.uniqueKeys()) {
+            Key key = key(uniqueKey, old);
+            if (key != null && id.equals(unique.get(key))) {
+                keys = keys.minus(key);
             }
         }
         PMap<Key, PSortedSet<String>> parents = referring;
@@ -88,10 +96,10 @@ final class EntityTable {
 
     private EntityTable plus(Entity entity) {
         PMap<Key, String> keys = unique;
-        for (String field : schema.uniqueFields()) {
-            Object value = entity.get(field);
-            if (value != null) {
-                keys = keys.plus(new Key(field, value), entity.id());
+        for (UniqueKey uniqueKey : schema.uniqueKeys()) {
+            Key key = key(uniqueKey, entity);
+            if (key != null) {
+                keys = keys.plus(key, entity.id());
             }
         }
         PMap<Key, PSortedSet<String>> parents = referring;
@@ -106,14 +114,19 @@ final class EntityTable {
         return new EntityTable(schema, byId.plus(entity.id(), entity), keys, parents, hash.plus(entity.hash()));
     }
 
+    private static @Nullable Key key(UniqueKey unique, Entity entity) {
+        List<@Nullable Object> values = unique.values(entity);
+        return values == null ? null : Key.of(unique.fields(), values);
+    }
+
     @Nullable
     Entity get(String id) {
         return byId.get(id);
     }
 
     @Nullable
-    Entity byUnique(String field, Object value) {
-        String id = unique.get(new Key(field, value));
+    Entity byUnique(List<String> fields, List<? extends @Nullable Object> values) {
+        String id = unique.get(Key.of(fields, values));
         return id == null ? null : byId.get(id);
     }
 

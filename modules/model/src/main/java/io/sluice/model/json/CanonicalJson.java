@@ -15,6 +15,12 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    public static String of(@Nullable Object value) {
+        StringBuilder out = new StringBuilder();
+        append(out, value);
+        return out.toString();
+    }
+
     public static void append(StringBuilder out, @Nullable Object value) {
         if (value == null) {
             out.append("null");

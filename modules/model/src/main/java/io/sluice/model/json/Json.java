@@ -2,7 +2,7 @@ package io.sluice.model.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +18,10 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
             .build();
-    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectMapper LARGE_INTEGERS = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 
@@ -26,6 +29,19 @@ public final class Json {
     public static @Nullable Object parse(byte[] utf8) {
         try {
             return MAPPER.readValue(utf8, Object.class);
+        } catch (InputCoercionException e) {
+            return parseLargeIntegers(utf8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reason(e), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not readable as JSON", e);
+        }
+    }
+
+    /** For the rare text with an integer that is none of Java's: it becomes the nearest other number. */
+    private static @Nullable Object parseLargeIntegers(byte[] utf8) {
+        try {
+            return LargeIntegers.rounded(LARGE_INTEGERS.readValue(utf8, Object.class));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(reason(e), e);
         } catch (IOException e) {
@@ -38,12 +54,12 @@ public final class Json {
     }
 
     /** @throws IllegalArgumentException when the text is not one complete JSON object */
+    @SuppressWarnings("unchecked")
     public static Map<String, @Nullable Object> parseObject(String text) {
-        try {
-            return MAPPER.readValue(text, OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(reason(e), e);
+        if (parse(text) instanceof Map<?, ?> object) {
+            return (Map<String, @Nullable Object>) object;
         }
+        throw new IllegalArgumentException("not a JSON object");
     }
 
     public static String print(@Nullable Object value) {

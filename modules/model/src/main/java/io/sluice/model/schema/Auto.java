@@ -24,6 +24,8 @@ final class Auto {
         for (Field field : shape.fields()) {
             if (field.isAuto() && (out.get(field.name()) == null || field.name().equals(UPDATED_AT))) {
                 out.put(field.name(), value(field, now));
+            } else if (out.get(field.name()) instanceof Map<?, ?> inner && field.shape() != null) {
+                out.put(field.name(), created(field.shape(), Values.map(inner), now));
             }
         }
         return Collections.unmodifiableMap(out);

@@ -18,6 +18,7 @@ abstract sealed class Declaration permits Field {
     private final Map<String, @Nullable Object> attributes;
     private final List<ValueCheck> checks;
     private final Rules rules;
+    private final boolean referenceable;
 
     Declaration(
             String name, @Nullable FieldType type, Map<String, @Nullable Object> attributes, List<ValueCheck> checks) {
@@ -26,6 +27,7 @@ abstract sealed class Declaration permits Field {
         this.attributes = Collections.unmodifiableMap(attributes);
         this.checks = List.copyOf(checks);
         this.rules = new Rules(type, this.attributes, this.checks);
+        this.referenceable = has("referenceable");
     }
 
     public String name() {
@@ -82,6 +84,15 @@ abstract sealed class Declaration permits Field {
     /** The entity type that a foreign field refers to. */
     public @Nullable String target() {
         return (String) attributes.get("reference");
+    }
+
+    boolean demandsNull() {
+        return attributes.containsKey("eq") && attributes.get("eq") == null;
+    }
+
+    /** Whether the value is a reference to a vault, where this field may have one. */
+    boolean isReference(@Nullable Object value) {
+        return referenceable && value instanceof String text && text.startsWith("{vault://") && text.endsWith("}");
     }
 
     List<ValueCheck> checks() {

@@ -22,20 +22,22 @@ public final class EntitySchema {
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final EntityTraits traits;
     private final List<String> uniqueFields;
+    private final List<UniqueKey> uniqueKeys;
     private final List<Reference> references;
 
     private EntitySchema(String name, Shape shape, @Nullable Variants variants, EntityTraits traits) {
         this.name = name;
-        this.shape = shape;
+        this.shape = traits.expiring() ? shape.with(Shape.of(Lifetime.FIELD)) : shape;
         this.variants = variants;
         this.traits = traits;
         if (variants != null) {
-            variants.byValue().forEach((value, variant) -> shapes.put(value, shape.with(variant)));
+            variants.byValue().forEach((value, variant) -> shapes.put(value, this.shape.with(variant)));
         }
         this.uniqueFields = shape.fields().stream()
                 .filter(field -> field.isUnique() && field.type() == FieldType.STRING)
                 .map(Field::name)
                 .toList();
+        this.uniqueKeys = UniqueKey.of(shape, traits);
         this.references = shape.fields().stream()
                 .filter(field -> field.target() != null)
                 .map(field -> new Reference(field.name(), String.valueOf(field.target()), Reference.OnDelete.of(field)))
@@ -74,7 +76,12 @@ public final class EntitySchema {
         return uniqueFields.isEmpty() ? null : uniqueFields.get(0);
     }
 
-    /** The values that {@code key} of this type chooses between, such as the names of the plugins; empty without variants. */
+    /** The field that chooses between the variants, such as {@code name} of a plugin; null without variants. */
+    public @Nullable String variantField() {
+        return variants == null ? null : variants.key();
+    }
+
+    /** The values that {@link #variantField} of this type chooses between, such as the names of the plugins; empty without variants. */
     public Set<String> variantNames() {
         return Collections.unmodifiableSet(shapes.keySet());
     }
@@ -98,6 +105,11 @@ public final class EntitySchema {
         return uniqueFields;
     }
 
+    /** All that no two entities may have the same of: unique fields of any type, and fields that are unique together. */
+    public List<UniqueKey> uniqueKeys() {
+        return uniqueKeys;
+    }
+
     public List<Reference> references() {
         return references;
     }
@@ -112,7 +124,7 @@ public final class EntitySchema {
     /** A new entity's fields from what was given: shorthands, defaults, id and times. Not validated yet. */
     public Map<String, @Nullable Object> complete(Map<String, @Nullable Object> input, Instant now) {
         Map<String, @Nullable Object> filled = filled(input);
-        return Auto.created(shape, filled, now);
+        return Auto.created(shapeOf(filled), filled, now);
     }
 
     /** An entity's fields after a change: {@code input} over what it has. Not validated yet. */
@@ -125,14 +137,21 @@ public final class EntitySchema {
 
     /** All that is wrong with complete fields. */
     public SchemaErrors validate(Map<String, @Nullable Object> fields) {
-        Map<String, @Nullable Object> problems = Validation.problems(shapeOf(fields), fields);
-        String chosen = variants == null ? null : variants.chosen(fields);
-        if (variants == null || chosen == null || shapes.containsKey(chosen)) {
-            return new SchemaErrors(problems);
+        Object problem = variants == null ? null : variantProblem(variants, fields);
+        if (variants != null && problem != null) {
+            return new SchemaErrors(new TreeMap<>(Map.of(variants.key(), problem)));
         }
-        Map<String, @Nullable Object> all = new TreeMap<>(problems);
-        all.put(variants.key(), variants.unknown(chosen));
-        return new SchemaErrors(all);
+        return new SchemaErrors(Validation.problems(shapeOf(fields), fields));
+    }
+
+    /** Without a variant nothing is known about the other fields, so this speaks alone. */
+    private @Nullable Object variantProblem(Variants known, Map<String, @Nullable Object> fields) {
+        String chosen = known.chosen(fields);
+        if (chosen != null) {
+            return shapes.containsKey(chosen) ? null : Values.cut(known.unknown(chosen));
+        }
+        Field key = shape.field(known.key());
+        return key == null ? null : Validation.problem(key, fields.get(known.key()));
     }
 
     /**
@@ -152,9 +171,6 @@ public final class EntitySchema {
     }
 
     private Map<String, @Nullable Object> known(Map<String, @Nullable Object> fields) {
-        Map<String, @Nullable Object> out = new LinkedHashMap<>(fields);
-        Shape chosen = shapeOf(fields);
-        out.entrySet().removeIf(entry -> entry.getValue() == null && chosen.field(entry.getKey()) == null);
-        return Collections.unmodifiableMap(out);
+        return Intake.known(shapeOf(fields), fields);
     }
 }

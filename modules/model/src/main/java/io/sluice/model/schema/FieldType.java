@@ -34,7 +34,7 @@ public enum FieldType {
         return switch (this) {
             case STRING -> value instanceof String;
             case INTEGER -> value instanceof Long;
-            case NUMBER -> value instanceof Number;
+            case NUMBER -> value instanceof Number number && Double.isFinite(number.doubleValue());
             case BOOLEAN -> value instanceof Boolean;
             case ARRAY, SET -> value instanceof List;
             case MAP, RECORD -> value instanceof Map;

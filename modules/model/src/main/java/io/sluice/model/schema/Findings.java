@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
     static final String ENTITY = "@entity";
 
+    private final Shape shape;
     private final Map<String, @Nullable Object> values;
     private final Map<String, @Nullable Object> errors = new TreeMap<>();
 
-    Findings(Map<String, @Nullable Object> values) {
+    Findings(Shape shape, Map<String, @Nullable Object> values) {
+        this.shape = shape;
         this.values = values;
     }
 
@@ -31,11 +33,17 @@ public final class Findings {
         return this;
     }
 
-    /** Says what is wrong with the field at a path: a text, or a list or map with texts at the places at fault. */
+    /**
+     * Says what is wrong with the field at a path: a text, or a list or map with texts at the places at fault. Where the
+     * record around the field is wrong as a whole, it stays at that.
+     */
     public Findings field(String path, Object error) {
         String[] parts = path.split("\\.");
         Map<String, @Nullable Object> level = errors;
         for (int i = 0; i < parts.length - 1; i++) {
+            if (level.get(parts[i]) instanceof String) {
+                return this;
+            }
             if (!(level.get(parts[i]) instanceof Map)) {
                 level.put(parts[i], new TreeMap<String, Object>());
             }
@@ -45,7 +53,28 @@ public final class Findings {
         return this;
     }
 
+    /** Whether the record around the field at a path is there; its value may be null. */
+    boolean has(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot < 0 || value(path.substring(0, dot)) instanceof Map;
+    }
+
+    /** What is wrong with the field at a path when it must be as {@code match} says besides its own rules; null when nothing is. */
+    @Nullable
+    Object problem(String path, Field match) {
+        return Validation.problem(shape.at(path), match, value(path));
+    }
+
+    /** Whether a reference to a vault stands at a path: its value is not known here. */
+    boolean isReference(String path) {
+        Field field = shape.at(path);
+        return field != null && field.isReference(value(path));
+    }
+
     boolean isWrong(String path) {
+        if (errors.isEmpty()) {
+            return false;
+        }
         Object level = errors;
         for (String part : path.split("\\.")) {
             level = level instanceof Map<?, ?> map ? map.get(part) : null;

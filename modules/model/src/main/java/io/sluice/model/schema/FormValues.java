@@ -19,7 +19,15 @@ public final class FormValues {
 
     /** @param form the decoded body: strings, lists and maps of them */
     public static Map<String, @Nullable Object> typed(EntitySchema schema, Map<String, @Nullable Object> form) {
-        return typed(schema.shapeOf(form), form);
+        return typed(schema, form, Map.of());
+    }
+
+    /** For a change of an entity with the fields {@code existing}, which say what kind it is where the form does not. */
+    public static Map<String, @Nullable Object> typed(
+            EntitySchema schema, Map<String, @Nullable Object> form, Map<String, @Nullable Object> existing) {
+        Map<String, @Nullable Object> together = new LinkedHashMap<>(existing);
+        together.putAll(form);
+        return typed(schema.shapeOf(together), form);
     }
 
     private static Map<String, @Nullable Object> typed(Shape shape, Map<String, @Nullable Object> form) {

@@ -1,49 +1,23 @@
 package io.sluice.model.schema;
 
+import io.sluice.model.json.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings input into the form in which entities are kept: every field present, one form of number, sets without duplicates. */
 final class Intake {
     private Intake() {}
 
-    /** The kept fields that shorthands stand for in place of these; all else as it was. */
-    static Map<String, @Nullable Object> expand(Shape shape, Map<String, @Nullable Object> input) {
-        Map<String, @Nullable Object> out = new LinkedHashMap<>(input);
-        for (Shorthand shorthand : shape.shorthands()) {
-            Field field = shorthand.field();
-            Object value = input.get(field.name());
-            if (value == null) {
-                out.remove(field.name());
-            } else if (Validation.problem(field, value(field, value)) == null) {
-                out.remove(field.name());
-                shorthand.expansion().apply(value).forEach((name, expanded) -> underlay(out, name, expanded));
-            }
-        }
-        return out;
-    }
-
-    /** Puts a value where there is none; into a record, field by field. */
-    private static void underlay(Map<String, @Nullable Object> out, String name, @Nullable Object value) {
-        Object given = out.get(name);
-        if (given == null) {
-            out.put(name, value);
-        } else if (given instanceof Map && value instanceof Map) {
-            Map<String, @Nullable Object> inner = new LinkedHashMap<>(Values.map(given));
-            Values.map(value).forEach((key, below) -> underlay(inner, key, below));
-            out.put(name, inner);
-        }
-    }
-
     /** All declared fields in their order, then what is not declared, untouched. */
     static Map<String, @Nullable Object> fill(Shape shape, Map<String, @Nullable Object> input) {
-        Map<String, @Nullable Object> given = expand(shape, input);
+        Map<String, @Nullable Object> given = Expansion.of(shape, input);
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         for (Field field : shape.fields()) {
             String name = field.name();
@@ -52,6 +26,20 @@ final class Intake {
         given.forEach((name, value) -> {
             if (!out.containsKey(name)) {
                 out.put(name, Values.plain(value));
+            }
+        });
+        return Collections.unmodifiableMap(out);
+    }
+
+    /** Without fields that are not declared and have no value, in records, too: a newer node may know more fields. */
+    static Map<String, @Nullable Object> known(Shape shape, Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            Field field = shape.field(name);
+            if (field != null && field.shape() != null && value instanceof Map) {
+                out.put(name, known(field.shape(), Values.map(value)));
+            } else if (field != null || value != null) {
+                out.put(name, value);
             }
         });
         return Collections.unmodifiableMap(out);
@@ -89,8 +77,19 @@ final class Intake {
         }
         List<@Nullable Object> out = new ArrayList<>(list.size());
         list.forEach(element -> out.add(value(field.elements(), element)));
-        boolean set = field.type() == FieldType.SET;
-        return Collections.unmodifiableList(set ? new ArrayList<>(new LinkedHashSet<>(out)) : out);
+        return Collections.unmodifiableList(field.type() == FieldType.SET ? distinct(out) : out);
+    }
+
+    /** Compares records by their text: whoever chooses their values could otherwise make all of them share one hash code. */
+    private static List<@Nullable Object> distinct(List<@Nullable Object> elements) {
+        Set<Object> seen = new HashSet<>();
+        List<@Nullable Object> out = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            if (element == null || seen.add(Values.isStructure(element) ? CanonicalJson.of(element) : element)) {
+                out.add(element);
+            }
+        }
+        return out;
     }
 
     private static @Nullable Object map(Field field, Object value) {
@@ -130,7 +129,7 @@ final class Intake {
     static Map<String, @Nullable Object> merge(
             Shape shape, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> input) {
         Map<String, @Nullable Object> out = new LinkedHashMap<>(kept);
-        expand(shape, input).forEach((name, value) -> {
+        Expansion.of(shape, input).forEach((name, value) -> {
             Field field = shape.field(name);
             Shape nested = field != null && field.type() == FieldType.RECORD ? field.shape() : null;
             boolean both = nested != null && value instanceof Map && kept.get(name) instanceof Map;

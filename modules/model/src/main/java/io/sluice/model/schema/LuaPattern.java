@@ -1,11 +1,12 @@
 package io.sluice.model.schema;
 
+import com.google.re2j.Pattern;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Kong's schemas write their patterns in Lua's notation; this gives them as regular expressions. {@code %b} and {@code %f}
- * are not understood. Only patterns of declarations come here, never a user's.
+ * are not understood. The patterns come from declarations, but what they are tried on comes from anyone: they take time
+ * linear in it.
  */
 final class LuaPattern {
     private static final Map<Character, String> CLASSES = Map.ofEntries(
@@ -22,6 +23,7 @@ final class LuaPattern {
     private final String source;
     private final StringBuilder out = new StringBuilder();
     private int at;
+    private boolean afterItem;
 
     private LuaPattern(String source) {
         this.source = source;
@@ -37,14 +39,24 @@ final class LuaPattern {
             switch (c) {
                 case '%' -> escaped(source.charAt(at++), false);
                 case '[' -> set();
-                case '-' -> out.append("*?");
-                case '*', '+', '?', '.', '(', ')' -> out.append(c);
+                case '-', '*', '+', '?' -> repetition(c);
+                case '.', '(', ')' -> out.append(c);
                 case '^' -> out.append(at == 1 ? "^" : "\\^");
                 case '$' -> out.append(at == source.length() ? "\\z" : "\\$");
                 default -> literal(c);
             }
+            afterItem = "*+?-".indexOf(c) >= 0 ? !afterItem : c != '(' && c != '^';
         }
         return out.toString();
+    }
+
+    /** Where there is nothing to repeat, the character stands for itself. */
+    private void repetition(char c) {
+        if (afterItem) {
+            out.append(c == '-' ? "*?" : String.valueOf(c));
+        } else {
+            literal(c);
+        }
     }
 
     private void set() {

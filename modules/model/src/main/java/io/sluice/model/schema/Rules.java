@@ -35,7 +35,7 @@ final class Rules implements ValueCheck {
         for (ValueCheck check : checks) {
             String problem = check.problem(value);
             if (problem != null) {
-                return instead == null ? problem : instead;
+                return instead == null ? Values.cut(problem) : instead;
             }
         }
         return null;

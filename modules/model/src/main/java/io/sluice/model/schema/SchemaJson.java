@@ -25,7 +25,11 @@ public final class SchemaJson {
 
     private static List<Map<String, Object>> fields(Iterable<Field> fields) {
         List<Map<String, Object>> out = new ArrayList<>();
-        fields.forEach(field -> out.add(Map.of(field.name(), field(field))));
+        fields.forEach(field -> {
+            if (!field.isShownWhenSet()) {
+                out.add(Map.of(field.name(), field(field)));
+            }
+        });
         return out;
     }
 
@@ -35,6 +39,9 @@ public final class SchemaJson {
             out.put("type", field.type().toString());
         }
         field.attributes().forEach((attribute, value) -> {
+            if (isHidden(field, attribute)) {
+                return;
+            }
             if (value instanceof Shape shape) {
                 record(out, shape);
             } else {
@@ -42,6 +49,11 @@ public final class SchemaJson {
             }
         });
         return out;
+    }
+
+    /** What an abstract record is made of, its variants say. */
+    private static boolean isHidden(Field field, String attribute) {
+        return attribute.equals(Field.FIELDS) && field.has("abstract");
     }
 
     private static void record(Map<String, @Nullable Object> out, Shape shape) {

@@ -48,6 +48,17 @@ public final class Shape {
         return fields.get(name);
     }
 
+    /** The field at a path such as {@code config.redis.host}. */
+    @Nullable
+    Field at(String path) {
+        int dot = path.indexOf('.');
+        Field field = field(dot < 0 ? path : path.substring(0, dot));
+        if (dot < 0 || field == null) {
+            return field;
+        }
+        return field.shape() == null ? null : field.shape().at(path.substring(dot + 1));
+    }
+
     public Collection<Field> fields() {
         return fields.values();
     }

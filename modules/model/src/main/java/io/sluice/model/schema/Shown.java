@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Entities as answers show them. */
 final class Shown {
-    private static final String TTL = "ttl";
 
     private Shown() {}
 
@@ -16,9 +15,9 @@ final class Shown {
         Map<String, @Nullable Object> out =
                 new LinkedHashMap<>(record(schema.shapeOf(entity.fields()), entity.fields()));
         if (schema.traits().expiring()) {
-            Object end = entity.get(TTL);
+            Object end = entity.get(Lifetime.TTL);
             out.put(
-                    TTL,
+                    Lifetime.TTL,
                     end instanceof Number seconds ? Math.max(0, seconds.longValue() - now.getEpochSecond()) : null);
         }
         return out;

@@ -17,7 +17,8 @@ final class TextRules {
     static final ValueCheck REGEX = TextRules::regexProblem;
 
     /** A pattern with what to say of a string that fails it. */
-    private record Clause(Pattern pattern, @Nullable String error) {
+    private record Clause(
+            com.google.re2j.Pattern pattern, @Nullable String error) {
         static Clause of(Object pattern, @Nullable Object error) {
             return new Clause(LuaPattern.compile((String) pattern), (String) error);
         }
@@ -91,6 +92,9 @@ final class TextRules {
 
     private static @Nullable String regexProblem(Object value) {
         try {
+            if (RegexSize.isTooLarge((String) value)) {
+                return "not a valid regex: too large";
+            }
             com.google.re2j.Pattern.compile((String) value);
             return null;
         } catch (PatternSyntaxException e) {

@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
     private static final String REQUIRED = "required field missing";
     private static final String UNKNOWN = "unknown field";
+    /** Of the elements of one list or the unknown fields of one record; nobody reads more. */
+    private static final int MOST_PROBLEMS = 100;
 
     private Validation() {}
 
     /** All that is wrong, by field; empty when nothing is. */
     static Map<String, @Nullable Object> problems(Shape shape, Map<String, @Nullable Object> values) {
-        Findings findings = new Findings(values);
+        Findings findings = new Findings(shape, values);
         for (Field field : shape.fields()) {
             note(findings, field.name(), problem(field, values.get(field.name())));
         }
-        values.forEach((name, value) -> {
-            if (shape.field(name) == null) {
-                note(findings, name, outside(shape, name, value));
-            }
-        });
+        values.keySet().stream()
+                .filter(name -> shape.field(name) == null)
+                .limit(MOST_PROBLEMS)
+                .forEach(name -> note(findings, name, outside(shape, name, values)));
         shape.checks().forEach(check -> check.run(findings));
         return findings.errors();
     }
@@ -37,12 +38,12 @@ final class Validation {
         }
     }
 
-    /** A shorthand is still there after its expansion only when its value was of the wrong type. */
-    private static String outside(Shape shape, String name, @Nullable Object value) {
+    /** A shorthand is still there after its expansion only when its value was wrong. */
+    private static Object outside(Shape shape, String name, Map<String, @Nullable Object> values) {
         for (Shorthand shorthand : shape.shorthands()) {
-            Field field = shorthand.field();
-            if (field.name().equals(name) && problem(field, value) instanceof String text) {
-                return text;
+            Object problem = shorthand.field().name().equals(name) ? shorthand.problem(values) : null;
+            if (problem != null) {
+                return problem;
             }
         }
         return UNKNOWN;
@@ -52,12 +53,26 @@ final class Validation {
         if (value == null) {
             return missing(field);
         }
+        if (field.isReference(value)) {
+            return null;
+        }
         FieldType type = field.type();
         if (type != null && !type.accepts(value)) {
             return type.expected();
         }
         Object inside = inside(field, value);
         return inside == null ? field.rules().problem(value) : inside;
+    }
+
+    /** As if the attributes of {@code match} were declared for the field, too, in the place of its own. */
+    static @Nullable Object problem(@Nullable Field field, Field match, @Nullable Object value) {
+        if (field == null) {
+            return problem(match, value);
+        }
+        boolean comparable =
+                value == null || field.type() == null || field.type().accepts(value);
+        Object problem = comparable || match.demandsNull() ? problem(match, value) : null;
+        return problem == null && !match.demandsNull() ? problem(field, value) : problem;
     }
 
     private static @Nullable String missing(Field field) {
@@ -92,9 +107,11 @@ final class Validation {
     /** With null before and between the elements at fault, none after the last. */
     private static @Nullable Object elements(Field declared, List<?> list) {
         List<@Nullable Object> problems = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
+        int found = 0;
+        for (int i = 0; i < list.size() && found < MOST_PROBLEMS; i++) {
             Object problem = present(declared, list.get(i));
             if (problem != null) {
+                found++;
                 while (problems.size() < i) {
                     problems.add(null);
                 }
@@ -121,8 +138,8 @@ final class Validation {
     /** Null has no place inside lists and maps, where nothing can tell it from an omission. */
     private static @Nullable Object present(Field declared, @Nullable Object value) {
         boolean typed = declared.type() != null && declared.type() != FieldType.JSON;
-        if (value == null && typed && !declared.isRequired()) {
-            return declared.type().expected();
+        if (value == null && typed) {
+            return REQUIRED;
         }
         return problem(declared, value);
     }

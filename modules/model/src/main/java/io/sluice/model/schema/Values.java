@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One form for each value: whole numbers are {@link Long}, lists and maps are unmodifiable copies. */
 final class Values {
     private static final double EXACT_INTEGERS = 1L << 53;
+    private static final int LONGEST_TEXT = 2_000;
 
     private Values() {}
 
@@ -44,6 +45,11 @@ final class Values {
         return number.longValue();
     }
 
+    /** An error's text, which may quote what was given: as long as a person reads. */
+    static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
+    }
+
     /** As the reference prints it inside an error. */
     static String text(@Nullable Object value) {
         return String.valueOf(value);
@@ -56,6 +62,9 @@ final class Values {
 
     /** The value at {@code config.redis.host}; null where any part of the path is missing. */
     static @Nullable Object at(Map<String, @Nullable Object> root, String path) {
+        if (path.indexOf('.') < 0) {
+            return root.get(path);
+        }
         Object value = root;
         for (String part : path.split("\\.")) {
             value = value instanceof Map<?, ?> map ? map.get(part) : null;
@@ -72,6 +81,10 @@ final class Values {
             inner = outer;
         }
         return map(Objects.requireNonNull(inner));
+    }
+
+    static boolean isStructure(@Nullable Object value) {
+        return value instanceof Map || value instanceof List;
     }
 
     /** Neither null nor an empty string, list or map. */

@@ -1,5 +1,6 @@
 package io.sluice.model.schema;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an entity differs by the value of one of its fields (a plugin by its name, a route by its protocols): each value
- * adds or replaces fields and adds checks. Where the field holds a list, its first element counts.
+ * adds or replaces fields and adds checks. Where the field holds a list, its first element that has a variant counts.
  */
 public final class Variants {
     private final String key;
@@ -29,13 +30,17 @@ public final class Variants {
         return byValue;
     }
 
+    /** The name of the variant; when there is none of the name that is given, that name; null when no name is given. */
     @Nullable
     String chosen(Map<String, @Nullable Object> values) {
         Object value = values.get(key);
-        if (value instanceof List<?> list) {
-            value = list.isEmpty() ? null : list.get(0);
+        List<?> names = value instanceof List<?> list ? list : Arrays.asList(value);
+        for (Object name : names) {
+            if (name instanceof String text && byValue.containsKey(text)) {
+                return text;
+            }
         }
-        return value instanceof String text ? text : null;
+        return !names.isEmpty() && names.get(0) instanceof String text ? text : null;
     }
 
     String unknown(String value) {

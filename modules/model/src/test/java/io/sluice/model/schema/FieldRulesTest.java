@@ -85,7 +85,8 @@ class FieldRulesTest {
 
     @Test
     void shouldRefuseNullInsideLists() {
-        assertProblem(List.of("expected a string"), Field.array("f", Field.string()), Arrays.asList((Object) null));
+        assertProblem(
+                List.of("required field missing"), Field.array("f", Field.string()), Arrays.asList((Object) null));
         assertProblem(null, Field.array("f", Field.string()), null);
         assertProblem("required field missing", Field.string("f").required(), null);
     }

@@ -27,10 +27,10 @@ final class KongSettings {
                 pg_ro_ssl_verify proxy_access_log proxy_stream_access_log proxy_stream_error_log status_access_log
                 stream_listen wasm dns_no_sync opentelemetry_tracing tracing_instrumentations nginx_daemon""");
         take("", """
-                admin_gui_api_url admin_gui_ssl_cert admin_gui_ssl_cert_key admin_gui_url admin_ssl_cert admin_ssl_cert_key
+                admin_gui_api_url
                 client_ssl_cert client_ssl_cert_key cluster_allowed_common_names cluster_fallback_config_export
                 cluster_fallback_config_export_delay cluster_fallback_config_import cluster_fallback_config_storage
-                cluster_fallback_export_s3_config declarative_config declarative_config_string dns_resolver
+                cluster_fallback_export_s3_config dns_resolver
                 lua_package_cpath openresty_path opentelemetry_tracing_sampling_rate pg_iam_auth pg_keepalive_timeout
                 pg_max_concurrent_queries pg_pool_size pg_backlog pg_ro_database pg_ro_host pg_ro_password pg_ro_port
                 pg_ro_schema pg_ro_timeout pg_ro_user pg_schema pg_semaphore_timeout pluginserver_names pluginservers

@@ -1,15 +1,15 @@
 package io.sluice.node.load;
 
+import static io.sluice.node.SettingTable.ADMIN_GUI_LISTEN;
+import static io.sluice.node.SettingTable.ADMIN_LISTEN;
 import static io.sluice.node.SettingTable.CLUSTER_LISTEN;
 import static io.sluice.node.SettingTable.CLUSTER_OCSP;
 import static io.sluice.node.SettingTable.CLUSTER_TELEMETRY_LISTEN;
 import static io.sluice.node.SettingTable.CLUSTER_USE_PROXY;
-import static io.sluice.node.SettingTable.DATABASE;
 import static io.sluice.node.SettingTable.HEADERS;
 import static io.sluice.node.SettingTable.PROXY_SERVER;
 import static io.sluice.node.SettingTable.ROUTER_FLAVOR;
 
-import io.sluice.node.Database;
 import io.sluice.node.Listener;
 import io.sluice.node.OcspMode;
 import io.sluice.node.Role;
@@ -26,6 +26,8 @@ import java.util.Set;
 final class NotYet {
     /** The bridge's listeners always speak TLS, whether they say so or not. */
     private static final Set<Setting<?>> ALWAYS_TLS = Set.of(CLUSTER_LISTEN, CLUSTER_TELEMETRY_LISTEN);
+
+    private static final Set<Setting<?>> TLS_WHEN_ASKED = Set.of(ADMIN_LISTEN, ADMIN_GUI_LISTEN);
 
     private static final Set<String> HONOURED =
             Set.of("bind", "reuseport", "ipv6only=off", "so_keepalive=on", "so_keepalive=off");
@@ -47,7 +49,7 @@ final class NotYet {
                         .forEach(flag -> errors.add(line(setting, flag)));
             }
         }
-        if (settings.get(ROUTER_FLAVOR) != RouterFlavor.TRADITIONAL_COMPATIBLE) {
+        if (settings.get(ROUTER_FLAVOR) == RouterFlavor.TRADITIONAL) {
             errors.add(line(ROUTER_FLAVOR, settings.get(ROUTER_FLAVOR).text()));
         }
         if (settings.get(CLUSTER_OCSP) != OcspMode.OFF) {
@@ -59,9 +61,6 @@ final class NotYet {
                 .equals(HEADERS_NOW)) {
             errors.add(line(HEADERS, String.join(", ", settings.get(HEADERS))));
         }
-        if (settings.role() == Role.TRADITIONAL && settings.get(DATABASE) == Database.OFF) {
-            errors.add("database: 'off' with role = \"traditional\" is not available in this version");
-        }
         if (settings.role() == Role.DATA_PLANE) {
             settings.find(PROXY_SERVER).map(NotYet::proxyServer).ifPresent(errors::add);
         }
@@ -71,7 +70,8 @@ final class NotYet {
     private static boolean isHonoured(Setting<?> setting, String flag) {
         return HONOURED.contains(flag)
                 || flag.startsWith("backlog=")
-                || (flag.equals("ssl") && ALWAYS_TLS.contains(setting));
+                || (flag.equals("ssl") && ALWAYS_TLS.contains(setting))
+                || ((flag.equals("ssl") || flag.equals("http2")) && TLS_WHEN_ASKED.contains(setting));
     }
 
     /** Its form is checked all the same: a mistake in it is worth its own line. The value may hold a password. */

@@ -3,7 +3,13 @@ package io.sluice.node.load;
 import static io.sluice.node.SettingTable.ADMIN_AUTH;
 import static io.sluice.node.SettingTable.ADMIN_AUTH_HTPASSWD;
 import static io.sluice.node.SettingTable.ADMIN_AUTH_TOKEN;
+import static io.sluice.node.SettingTable.ADMIN_AUTH_TOKENS;
+import static io.sluice.node.SettingTable.ADMIN_GUI_LISTEN;
+import static io.sluice.node.SettingTable.ADMIN_GUI_SSL_CERT;
+import static io.sluice.node.SettingTable.ADMIN_GUI_SSL_CERT_KEY;
 import static io.sluice.node.SettingTable.ADMIN_LISTEN;
+import static io.sluice.node.SettingTable.ADMIN_SSL_CERT;
+import static io.sluice.node.SettingTable.ADMIN_SSL_CERT_KEY;
 import static io.sluice.node.SettingTable.CLUSTER_CA_CERT;
 import static io.sluice.node.SettingTable.CLUSTER_CERT;
 import static io.sluice.node.SettingTable.CLUSTER_CERT_KEY;
@@ -16,6 +22,10 @@ import static io.sluice.node.SettingTable.CLUSTER_TELEMETRY_ENDPOINT;
 import static io.sluice.node.SettingTable.CLUSTER_TELEMETRY_SERVER_NAME;
 import static io.sluice.node.SettingTable.CLUSTER_USE_PROXY;
 import static io.sluice.node.SettingTable.DATABASE;
+import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG;
+import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG_STRING;
+import static io.sluice.node.SettingTable.NGINX_ADMIN_SSL_CLIENT_CERTIFICATE;
+import static io.sluice.node.SettingTable.NGINX_ADMIN_SSL_VERIFY_CLIENT;
 import static io.sluice.node.SettingTable.NODE_ID;
 import static io.sluice.node.SettingTable.PROXY_LISTEN;
 import static io.sluice.node.SettingTable.PROXY_SERVER;
@@ -24,6 +34,7 @@ import io.sluice.node.AdminAuth;
 import io.sluice.node.ClusterMtls;
 import io.sluice.node.Database;
 import io.sluice.node.HostPort;
+import io.sluice.node.Listener;
 import io.sluice.node.Role;
 import io.sluice.node.Setting;
 import io.sluice.node.Settings;
@@ -90,6 +101,14 @@ final class RoleRules {
     }
 
     private void traditional() {
+        boolean stores = settings.get(DATABASE) != Database.OFF;
+        refuse(isGiven(DECLARATIVE_CONFIG) && stores, DECLARATIVE_CONFIG + " can only be used when database = \"off\"");
+        refuse(
+                isGiven(DECLARATIVE_CONFIG_STRING) && stores,
+                DECLARATIVE_CONFIG_STRING + " can only be used when database = \"off\"");
+        refuse(
+                isGiven(DECLARATIVE_CONFIG) && isGiven(DECLARATIVE_CONFIG_STRING),
+                DECLARATIVE_CONFIG + " and " + DECLARATIVE_CONFIG_STRING + " can not be used together");
         refuse(hasLabels(), "cluster_dp_labels can only be used when role = \"data_plane\"");
     }
 
@@ -99,11 +118,40 @@ final class RoleRules {
                 "node_id must be a valid UUID");
         AdminAuth auth = settings.get(ADMIN_AUTH);
         refuse(
-                auth == AdminAuth.TOKEN && !isGiven(ADMIN_AUTH_TOKEN),
-                "admin_auth_token must be specified when admin_auth = \"token\"");
+                auth == AdminAuth.TOKEN && !isGiven(ADMIN_AUTH_TOKEN) && !isGiven(ADMIN_AUTH_TOKENS),
+                "admin_auth_tokens or admin_auth_token must be specified when admin_auth = \"token\"");
         refuse(
                 auth == AdminAuth.BASIC && !isGiven(ADMIN_AUTH_HTPASSWD),
                 "admin_auth_htpasswd must be specified when admin_auth = \"basic\"");
+        pair(ADMIN_SSL_CERT, ADMIN_SSL_CERT_KEY);
+        pair(ADMIN_GUI_SSL_CERT, ADMIN_GUI_SSL_CERT_KEY);
+        refuse(
+                settings.get(NGINX_ADMIN_SSL_VERIFY_CLIENT) != isGiven(NGINX_ADMIN_SSL_CLIENT_CERTIFICATE),
+                NGINX_ADMIN_SSL_CLIENT_CERTIFICATE + " must be specified when, and only when, "
+                        + NGINX_ADMIN_SSL_VERIFY_CLIENT + " = on");
+        consoleReachesTheAdminApi();
+    }
+
+    private void pair(Setting<List<String>> cert, Setting<List<String>> key) {
+        int certificates = settings.find(cert).map(List::size).orElse(0);
+        int keys = settings.find(key).map(List::size).orElse(0);
+        refuse(certificates > 0 && keys == 0, key + " must be specified");
+        refuse(certificates == 0 && keys > 0, cert + " must be specified");
+        refuse(
+                certificates > 0 && keys > 0 && certificates != keys,
+                key + ": " + keys + " given (expected: " + certificates + ", one for each of " + cert + ")");
+    }
+
+    /** It has no client certificate to show, and must not lend its users a way around the need for one. */
+    private void consoleReachesTheAdminApi() {
+        List<Listener> admin = settings.get(ADMIN_LISTEN);
+        refuse(
+                settings.get(NGINX_ADMIN_SSL_VERIFY_CLIENT)
+                        && settings.role() != Role.DATA_PLANE
+                        && !admin.isEmpty()
+                        && admin.stream().allMatch(Listener::ssl)
+                        && !settings.get(ADMIN_GUI_LISTEN).isEmpty(),
+                "admin_gui_listen must be off when every admin_listen asks for client certificates");
     }
 
     private void pairIsGiven() {

@@ -154,10 +154,22 @@ class SettingsLoaderTest {
                 List.of("cluster_dp_labels can only be used when role = \"data_plane\""),
                 of(Map.of("cluster_dp_labels", "a:b")));
         assertEquals(
-                List.of("database: 'off' with role = \"traditional\" is not available in this version"),
-                of(Map.of("database", "off")));
+                List.of(),
+                of(Map.of(
+                        "database",
+                        "off",
+                        "router_flavor",
+                        "traditional_compatible",
+                        "declarative_config",
+                        "kong.yml")));
         assertEquals(
-                List.of("admin_auth_token must be specified when admin_auth = \"token\""),
+                List.of("declarative_config can only be used when database = \"off\""),
+                of(Map.of("declarative_config", "kong.yml")));
+        assertEquals(
+                List.of("declarative_config and declarative_config_string can not be used together"),
+                of(Map.of("database", "off", "declarative_config", "kong.yml", "declarative_config_string", "{}")));
+        assertEquals(
+                List.of("admin_auth_tokens or admin_auth_token must be specified when admin_auth = \"token\""),
                 of(Map.of("admin_auth", "token")));
     }
 
@@ -174,8 +186,9 @@ class SettingsLoaderTest {
                 of(Map.of("status_listen", "127.0.0.1:8007 so_keepalive=1m::")));
         assertEquals(List.of(), with(CP, "cluster_listen", "0.0.0.0:8005 ssl"));
         assertEquals(
-                List.of("router_flavor: 'expressions' is not available in this version"),
-                of(Map.of("router_flavor", "expressions")));
+                List.of("router_flavor: 'traditional' is not available in this version"),
+                of(Map.of("router_flavor", "traditional")));
+        assertEquals(List.of(), of(Map.of("router_flavor", "expressions")));
         assertEquals(
                 List.of("stream_listen: '0.0.0.0:9000' is not available in this version"),
                 of(Map.of("stream_listen", "0.0.0.0:9000")));
@@ -185,6 +198,44 @@ class SettingsLoaderTest {
         assertEquals(
                 List.of("nginx_http_client_max_body_size: '8m' is not available in this version"),
                 of(Map.of("nginx_http_client_max_body_size", "8m")));
+    }
+
+    @Test
+    void shouldWantCertificatesAndKeysInPairs() {
+        assertEquals(List.of("admin_ssl_cert_key must be specified"), of(Map.of("admin_ssl_cert", "/a.crt")));
+        assertEquals(List.of("admin_gui_ssl_cert must be specified"), of(Map.of("admin_gui_ssl_cert_key", "/a.key")));
+        assertEquals(
+                List.of("admin_ssl_cert_key: 1 given (expected: 2, one for each of admin_ssl_cert)"),
+                of(Map.of("admin_ssl_cert", "/a.crt, /b.crt", "admin_ssl_cert_key", "/a.key")));
+    }
+
+    @Test
+    void shouldNotLendTheConsoleAWayAroundClientCertificates() {
+        Map<String, String> mutual = Map.of(
+                "admin_listen",
+                "0.0.0.0:8444 ssl http2",
+                "nginx_admin_ssl_client_certificate",
+                "/ca.crt",
+                "nginx_admin_ssl_verify_client",
+                "on");
+        assertEquals(
+                List.of("admin_gui_listen must be off when every admin_listen asks for client certificates"),
+                of(mutual));
+        assertEquals(List.of(), with(mutual, "admin_gui_listen", "off"));
+        assertEquals(
+                List.of("nginx_admin_ssl_client_certificate must be specified when, and only when,"
+                        + " nginx_admin_ssl_verify_client = on"),
+                of(Map.of("nginx_admin_ssl_verify_client", "on")));
+        assertEquals(List.of(), with(mutual, "admin_listen", "127.0.0.1:8001, 0.0.0.0:8444 ssl"));
+    }
+
+    @Test
+    void shouldReadTheRolesOfUsers() {
+        assertEquals(List.of(), of(Map.of("admin_auth_roles", "ann:editor, bob:super-admin")));
+        assertEquals(List.of("admin_auth_roles: ann (expected: user:role)"), of(Map.of("admin_auth_roles", "ann")));
+        assertEquals(
+                List.of("admin_auth_roles has an invalid value: 'king' (read-only, editor, super-admin)"),
+                of(Map.of("admin_auth_roles", "ann:king")));
     }
 
     @Test

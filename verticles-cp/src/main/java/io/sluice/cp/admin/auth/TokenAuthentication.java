@@ -1,37 +1,73 @@
 package io.sluice.cp.admin.auth;
 
+import io.sluice.node.AdminRole;
+import io.sluice.node.SettingTable;
+import io.sluice.node.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.auth.authentication.Credentials;
 import io.vertx.ext.auth.authentication.TokenCredentials;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One token for all callers. The comparison takes as long for a wrong token as for the right one. */
+/** The tokens of the tokens file, and the one of {@code admin_auth_token}, which may do everything. */
 final class TokenAuthentication implements AuthenticationProvider {
-    private static final String USER = "admin";
+    private static final String OWNER = "admin";
 
-    private final byte[] expected;
+    private final Map<TokenHash, TokenEntry> fixed;
+    private final @Nullable WatchedFile<Map<TokenHash, TokenEntry>> file;
 
-    TokenAuthentication(String token) {
-        this.expected = digest(token);
+    private TokenAuthentication(
+            Map<TokenHash, TokenEntry> fixed, @Nullable WatchedFile<Map<TokenHash, TokenEntry>> file) {
+        this.fixed = fixed;
+        this.file = file;
+    }
+
+    static Future<AuthenticationProvider> open(Vertx vertx, Settings settings) {
+        Map<TokenHash, TokenEntry> fixed = settings.find(SettingTable.ADMIN_AUTH_TOKEN)
+                .filter(token -> !token.isBlank())
+                .map(TokenHash::of)
+                .map(hash -> Map.of(hash, new TokenEntry(OWNER, AdminRole.SUPER_ADMIN, hash)))
+                .orElse(Map.of());
+        Optional<Path> path = settings.find(SettingTable.ADMIN_AUTH_TOKENS);
+        if (path.isPresent()) {
+            return WatchedFile.open(vertx, SettingTable.ADMIN_AUTH_TOKENS.name(), path.get(), TokenAuthentication::read)
+                    .map(file -> new TokenAuthentication(fixed, file));
+        }
+        return fixed.isEmpty()
+                ? Future.failedFuture(new IllegalArgumentException("admin_auth_tokens and admin_auth_token are not set"
+                        + " (expected: one of them, because admin_auth = token)"))
+                : Future.succeededFuture(new TokenAuthentication(fixed, null));
     }
 
     @Override
     public Future<User> authenticate(Credentials credentials) {
-        boolean right = credentials instanceof TokenCredentials given
-                && MessageDigest.isEqual(expected, digest(given.getToken()));
-        return right ? Future.succeededFuture(User.fromName(USER)) : Future.failedFuture("wrong token");
+        if (!(credentials instanceof TokenCredentials given)) {
+            return Future.failedFuture("not a token");
+        }
+        TokenHash hash = TokenHash.of(given.getToken());
+        TokenEntry owner = fixed.get(hash);
+        if (owner != null) {
+            return user(owner);
+        }
+        return file == null ? user(null) : file.content().compose(entries -> user(entries.get(hash)));
     }
 
-    /** Digests are of one length, so the length of the token does not show in the time either. */
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private static Future<User> user(@Nullable TokenEntry entry) {
+        return entry == null
+                ? Future.failedFuture("wrong token")
+                : Future.succeededFuture(AdminUser.of(entry.name(), entry.role()));
+    }
+
+    private static Map<TokenHash, TokenEntry> read(Path file) throws IOException {
+        Map<TokenHash, TokenEntry> byHash = new LinkedHashMap<>();
+        TokenFile.read(file).forEach(entry -> byHash.put(entry.hash(), entry));
+        return byHash;
     }
 }

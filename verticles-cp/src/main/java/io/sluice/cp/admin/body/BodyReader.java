@@ -2,36 +2,32 @@ package io.sluice.cp.admin.body;
 
 import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answers;
-import io.sluice.cp.admin.http.Body;
 import io.sluice.cp.admin.http.Refusal;
-import io.sluice.model.json.Json;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a body whole, within a limit, and keeps it as fields for the action; refuses what it cannot read. */
 public final class BodyReader implements Handler<RoutingContext> {
-    /** Kong's limit for its Admin API. */
-    public static final long LIMIT = 10L << 20;
-
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
-    private final BodyHandler whole =
-            BodyHandler.create(false).setBodyLimit(LIMIT).setMergeFormAttributes(false);
-    private final MultipartReader parts = new MultipartReader(LIMIT);
+    private final BodyHandler whole;
+    private final MultipartReader parts;
+
+    /** @param limit the most bytes that a body may have */
+    public BodyReader(long limit) {
+        this.whole = BodyHandler.create(false).setBodyLimit(limit).setMergeFormAttributes(false);
+        this.parts = new MultipartReader(limit);
+    }
 
     /** Goes on to the next handler of the route once the body is kept. */
     @Override
@@ -47,7 +43,6 @@ public final class BodyReader implements Handler<RoutingContext> {
 
     /** To be mounted after the reader: turns the bytes into fields. */
     public static void parse(RoutingContext context) {
-        Buffer bytes = context.body().buffer();
         String type = type(context);
         if (hasBody(context.request())) {
             if (type.startsWith(FORM)) {
@@ -55,33 +50,13 @@ public final class BodyReader implements Handler<RoutingContext> {
                         context,
                         FormFields.of(context.request().formAttributes().entries()));
             } else if (type.startsWith(JSON)) {
-                AdminRequest.keep(context, json(bytes));
+                AdminRequest.keep(context, JsonBody.of(context.body().buffer()));
             } else if (!type.startsWith(MULTIPART)) {
                 throw new Refusal(Answers.unsupportedMediaType());
             }
         }
+        StorableValues.check(AdminRequest.kept(context).fields());
         context.next();
-    }
-
-    private static Body json(@Nullable Buffer bytes) {
-        if (bytes == null || bytes.length() == 0) {
-            return Body.NONE;
-        }
-        Object value;
-        try {
-            value = Json.parse(bytes.getBytes());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Answers.badJson());
-        }
-        if (value instanceof Collection<?> list && list.isEmpty()) {
-            return Body.NONE; // some clients' way to write an empty table
-        }
-        if (!(value instanceof Map<?, ?>)) {
-            throw new Refusal(Answers.badJson());
-        }
-        @SuppressWarnings("unchecked") // the keys of a JSON object are text
-        Map<String, @Nullable Object> fields = (Map<String, @Nullable Object>) value;
-        return new Body(fields, false);
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -1,6 +1,8 @@
 package io.sluice.cp.admin.body;
 
 import io.sluice.cp.admin.http.AdminRequest;
+import io.sluice.cp.admin.http.Answers;
+import io.sluice.cp.admin.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -36,12 +38,22 @@ final class MultipartReader implements Handler<RoutingContext> {
             context.response().writeContinue();
         }
         Reading reading = new Reading(context);
-        request.setExpectMultipart(true)
+        expectParts(request)
                 .uploadHandler(reading::file)
                 .exceptionHandler(reading::broken)
                 .handler(reading::count)
                 .endHandler(ended -> reading.done())
                 .resume();
+    }
+
+    /** The library falls over a boundary of nothing, with or without quotes. */
+    private static HttpServerRequest expectParts(HttpServerRequest request) {
+        try {
+            return request.setExpectMultipart(true);
+        } catch (IndexOutOfBoundsException e) {
+            throw new Refusal(
+                    Answers.badRequest("Content-Type: no boundary (expected: multipart/form-data; boundary=...)"));
+        }
     }
 
     private static long announced(HttpServerRequest request) {

@@ -3,34 +3,34 @@ package io.sluice.cp.admin.entity;
 import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Endpoint;
-import io.sluice.cp.admin.paging.Page;
 import io.sluice.cp.admin.paging.PageQuery;
 import io.sluice.model.Entity;
+import io.sluice.model.image.ConfigImage;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** {@code /services}: list and create. */
-record CollectionActions(EntityType type, ConfigStore store, Writes writes) {
+record CollectionActions(EntityType type, ConfigStore store, Reads reads, Writes writes) {
     Endpoint endpoint() {
-        return Endpoint.at("/" + type.name()).on(HttpMethod.GET, this::list).on(HttpMethod.POST, this::create);
+        Endpoint endpoint = Endpoint.at(type.path()).on(HttpMethod.GET, this::list);
+        return writes.on(endpoint, HttpMethod.POST, this::create);
     }
 
     private Future<Answer> list(AdminRequest request) {
         PageQuery query = PageQuery.of(request);
-        Map<String, Entity> rows = store.image().all(type.name()).tailMap(query.after() + '\0');
-        return Future.succeededFuture(Page.of(
-                "/" + type.name(),
-                query,
-                rows.values().stream()
-                        .<Map<String, @Nullable Object>>map(Entity::fields)
-                        .iterator()));
+        ConfigImage image = store.image();
+        Stream<Entity> rows = UniqueFilter.of(type.schema(), request)
+                .map(filter -> filter.rows(image, type.schema(), query.after()))
+                .orElseGet(() -> image.all(type.name()).tailMap(query.after() + '\0').values().stream());
+        return reads.page(type, image, type.path(), query, rows);
     }
 
-    private Future<Answer> create(AdminRequest request) {
-        Map<String, @Nullable Object> input = type.input(request);
-        return writes.save(request, 201, editor -> editor.create(type.name(), input));
+    private Edit create(EditRequest request) {
+        return type.edit(Operations.create(type), request.body(), (editor, input) -> {
+            Entity created = type.behaviour().create(editor, type.name(), input);
+            return type.saved(201, editor, created);
+        });
     }
 }

@@ -4,7 +4,9 @@ import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Answers;
 import io.sluice.cp.admin.http.Endpoint;
+import io.sluice.cp.admin.http.Refusal;
 import io.sluice.model.Entity;
+import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.edit.EntityKey;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.store.ConfigStore;
@@ -18,59 +20,69 @@ import org.jspecify.annotations.Nullable;
  * {@code /routes/{route}/service}: what an entity refers to. PUT makes it where there is none yet; it is not deleted from
  * here, because the entity refers to it.
  */
-record ReferenceActions(EntityType type, String field, EntityType target, ConfigStore store, Writes writes) {
+record ReferenceActions(
+        EntityType type, String field, EntityType target, ConfigStore store, Reads reads, Writes writes) {
     private static final String ALLOWED = "GET, HEAD, OPTIONS, PATCH, PUT";
 
     Endpoint endpoint() {
-        return Endpoint.at("/" + type.name() + "/" + type.segment() + "/" + field)
+        Endpoint endpoint = Endpoint.at(type.path() + "/" + type.segment() + "/" + field)
                 .on(HttpMethod.GET, this::get)
-                .on(HttpMethod.PUT, this::put)
-                .on(HttpMethod.PATCH, this::patch)
                 .on(HttpMethod.DELETE, this::delete);
+        writes.on(endpoint, HttpMethod.PUT, this::put);
+        return writes.on(endpoint, HttpMethod.PATCH, this::patch);
     }
 
     private Future<Answer> get(AdminRequest request) {
         ConfigImage image = store.image();
-        String id = referred(image, type.key(request));
-        Entity entity = id == null ? null : image.get(target.name(), id);
-        return Future.succeededFuture(entity == null ? Answers.notFound() : Answer.json(200, entity.fields()));
+        Entity entity = referred(image, request.path(type.parameter()));
+        return reads.one(target, image, entity, request);
     }
 
-    private Future<Answer> patch(AdminRequest request) {
-        EntityKey key = type.key(request);
-        Map<String, @Nullable Object> input = target.input(request);
-        return writes.save(request, 200, editor -> {
-            String id = referred(editor.image(), key);
-            return id == null ? null : editor.patch(target.name(), EntityKey.id(id), input);
+    private Edit patch(EditRequest request) {
+        String segment = request.path(type.parameter());
+        Entity known = referred(store.image(), segment);
+        return target.edit(Operations.update(target, ""), request.body(), known, (editor, input) -> {
+            Entity before = referred(editor.image(), segment);
+            if (before == null) {
+                throw new Refusal(Answers.notFound());
+            }
+            request.conditions().check(target.tag(editor.image(), before));
+            Entity saved = target.behaviour().patch(editor, target.name(), EntityKey.id(before.id()), input);
+            return target.saved(200, editor, saved);
         });
     }
 
-    private Future<Answer> put(AdminRequest request) {
-        EntityKey key = type.key(request);
-        Map<String, @Nullable Object> input = target.input(request);
-        return writes.save(request, 200, editor -> {
-            Entity from = type.find(editor.image(), key);
+    private Edit put(EditRequest request) {
+        String segment = request.path(type.parameter());
+        String idOfNew = UUID.randomUUID().toString();
+        return target.edit(Operations.put(target, ""), request.body(), (editor, input) -> {
+            Entity from = type.find(editor.image(), segment);
             if (from == null) {
-                return null;
+                throw new Refusal(Answers.notFound());
             }
-            String known = from.reference(field);
-            String id = known == null ? UUID.randomUUID().toString() : known;
-            Entity saved = editor.put(target.name(), EntityKey.id(id), input);
-            if (known == null) {
-                Map<String, Object> link = Map.of(field, Map.of("id", saved.id()));
-                editor.patch(type.name(), EntityKey.id(from.id()), link);
+            Entity before = referred(editor.image(), segment);
+            request.conditions().check(target.tag(editor.image(), before));
+            EntityKey key = EntityKey.id(before == null ? idOfNew : before.id());
+            Entity saved = target.behaviour().put(editor, target.name(), key, input);
+            if (before == null) {
+                link(editor, from, saved);
             }
-            return saved;
+            return target.saved(200, editor, saved);
         });
+    }
+
+    private void link(ConfigEditor editor, Entity from, Entity to) {
+        editor.patch(type.name(), EntityKey.id(from.id()), Map.of(field, Map.of("id", to.id())));
     }
 
     private Future<Answer> delete(AdminRequest request) {
-        boolean there = referred(store.image(), type.key(request)) != null;
+        boolean there = referred(store.image(), request.path(type.parameter())) != null;
         return Future.succeededFuture(there ? Answers.methodNotAllowed(ALLOWED) : Answers.notFound());
     }
 
-    private @Nullable String referred(ConfigImage image, EntityKey key) {
-        Entity from = type.find(image, key);
-        return from == null ? null : from.reference(field);
+    private @Nullable Entity referred(ConfigImage image, String segment) {
+        Entity from = type.find(image, segment);
+        String id = from == null ? null : from.reference(field);
+        return id == null ? null : image.get(target.name(), id);
     }
 }

@@ -2,43 +2,45 @@ package io.sluice.cp.admin.entity;
 
 import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answer;
-import io.sluice.cp.admin.http.Answers;
-import io.sluice.model.Entity;
-import io.sluice.model.edit.ConfigEditor;
+import io.sluice.cp.admin.http.Endpoint;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 
 /**
- * Edits on behalf of a request. All that an edit looks up comes from the editor's own image, never from an older one, so
- * that what it found is still so when it is written. The answer says in {@code X-Config-Version} which version has it.
+ * Where all changes of entities come in. A method that is given to an endpoint here works in requests of its own, in a
+ * batch and on trial; its answers say in {@code X-Config-Version} which version has the change.
  */
-final class Writes {
-    private static final String VERSION = "X-Config-Version";
+public final class Writes {
+    private final Vertx vertx;
+    private final Transactions transactions;
+    private final EditRoutes routes = new EditRoutes();
 
-    private final ConfigStore store;
-
-    Writes(ConfigStore store) {
-        this.store = store;
+    Writes(Vertx vertx, ConfigStore store) {
+        this.vertx = vertx;
+        this.transactions = new Transactions(vertx, store);
     }
 
-    /** Answers with the entity that the edit returns; null stands for "not found". */
-    Future<Answer> save(AdminRequest request, int status, Function<ConfigEditor, @Nullable Entity> edit) {
-        return store.write(request.actor(), edit).map(written -> {
-            Entity entity = written.result();
-            return entity == null ? Answers.notFound() : at(written.version(), Answer.json(status, entity.fields()));
-        });
+    /** Gives the endpoint a method that writes. */
+    public Endpoint on(Endpoint endpoint, HttpMethod method, EditMaker maker) {
+        routes.add(method.name(), endpoint.template(), maker);
+        return endpoint.on(method, request -> run(request, maker));
     }
 
-    /** Answers 204, or 404 when the edit says that what holds the entity is not there. */
-    Future<Answer> delete(AdminRequest request, Predicate<ConfigEditor> edit) {
-        return store.write(request.actor(), edit::test)
-                .map(written -> written.result() ? at(written.version(), Answer.empty(204)) : Answers.notFound());
+    /** {@code /batch}, which takes every edit that has been or will be given to an endpoint. */
+    Endpoint batch() {
+        return new BatchEndpoint(vertx, transactions, routes).endpoint();
     }
 
-    private static Answer at(long version, Answer answer) {
-        return answer.with(VERSION, Long.toString(version));
+    private Future<Answer> run(AdminRequest request, EditMaker maker) {
+        Edit edit = maker.make(EditRequest.of(request));
+        return prepared(edit)
+                .compose(ready -> transactions.run(request, ready.operation(), false, ready::run))
+                .map(done -> done.mark(done.result().answer()));
+    }
+
+    private Future<Edit> prepared(Edit edit) {
+        return edit.isSlow() ? vertx.executeBlocking(edit::prepared, false) : Future.succeededFuture(edit);
     }
 }

@@ -24,8 +24,6 @@ public final class CommonHeaders implements Handler<RoutingContext> {
             MultiMap headers = context.response().headers();
             headers.set(HttpHeaders.SERVER, server);
             headers.set("X-Kong-Admin-Latency", millisSince(startedAt));
-            headers.set("Access-Control-Allow-Origin", "*");
-            headers.set("Access-Control-Allow-Credentials", "true");
             if (keepsAlive(context.request()) && !headers.contains(HttpHeaders.CONNECTION)) {
                 headers.set(HttpHeaders.CONNECTION, "keep-alive");
             }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One path of the Admin API with its methods; HEAD, OPTIONS and the refusal of other methods come with it. */
 public final class Endpoint {
@@ -19,6 +20,7 @@ public final class Endpoint {
 
     private final String path;
     private final Map<String, Action> actions = new TreeMap<>();
+    private @Nullable List<Handler<RoutingContext>> ownReading;
 
     private Endpoint(String path) {
         this.path = path;
@@ -31,6 +33,12 @@ public final class Endpoint {
 
     public Endpoint on(HttpMethod method, Action action) {
         actions.put(method.name(), action);
+        return this;
+    }
+
+    /** Reads and parses bodies in this way instead of the common one: other content types, another limit. */
+    public Endpoint readingBy(List<Handler<RoutingContext>> handlers) {
+        ownReading = List.copyOf(handlers);
         return this;
     }
 
@@ -50,7 +58,7 @@ public final class Endpoint {
                 .with("Access-Control-Allow-Methods", allow)
                 .with("Access-Control-Allow-Headers", allowedHeaders);
         Route route = router.route(path).handler(context -> admit(context, allow, options));
-        before.forEach(route::handler);
+        (ownReading == null ? before : ownReading).forEach(route::handler);
         route.handler(this::run);
     }
 

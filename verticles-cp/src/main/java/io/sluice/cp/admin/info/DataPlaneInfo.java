@@ -17,23 +17,30 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /clustering/data-planes} and its predecessor {@code /clustering/status}; only a control plane has data planes. */
+/** {@code /clustering/data-planes}, its predecessor {@code /clustering/status} and {@code /clustering/sync}; only a control plane has data planes. */
 final class DataPlaneInfo {
     private static final String LIST = "/clustering/data-planes";
     private static final List<String> STATUS_FIELDS = List.of("config_hash", "hostname", "ip", "last_seen");
 
     private final Role role;
     private final Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes;
+    private final SyncInfo sync;
 
-    DataPlaneInfo(Role role, Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes) {
+    DataPlaneInfo(Role role, Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes, SyncInfo sync) {
         this.role = role;
         this.dataPlanes = dataPlanes;
+        this.sync = sync;
     }
 
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.at(LIST).on(HttpMethod.GET, this::list),
-                Endpoint.at("/clustering/status").on(HttpMethod.GET, this::status));
+                Endpoint.at("/clustering/status").on(HttpMethod.GET, this::status),
+                Endpoint.at("/clustering/sync").on(HttpMethod.GET, this::sync));
+    }
+
+    private Future<Answer> sync(AdminRequest request) {
+        return role == Role.CONTROL_PLANE ? sync.sync(request) : Future.succeededFuture(elsewhere());
     }
 
     private Future<Answer> list(AdminRequest request) {

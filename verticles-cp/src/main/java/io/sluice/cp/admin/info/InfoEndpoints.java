@@ -2,11 +2,12 @@ package io.sluice.cp.admin.info;
 
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Endpoint;
-import io.sluice.model.schema.Schemas;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,21 +21,28 @@ public final class InfoEndpoints {
     private InfoEndpoints() {}
 
     public static List<Endpoint> of(
+            Vertx vertx,
             NodeInfo node,
             Settings settings,
-            Schemas schemas,
+            PluginCatalog catalog,
             ConfigStore store,
             Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes,
             ConnectionCounts connections) {
-        Answer root = Answer.json(200, RootInfo.of(node, settings));
+        RootInfo root = new RootInfo(node, settings, catalog);
+        SchemaInfo schemas = new SchemaInfo(catalog.schemas());
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(Endpoint.at("/").on(HttpMethod.GET, request -> Future.succeededFuture(root)));
+        endpoints.add(Endpoint.at("/")
+                .on(HttpMethod.GET, request -> Future.succeededFuture(Answer.json(200, root.of(store.image())))));
         endpoints.add(Endpoint.at("/status")
                 .on(
                         HttpMethod.GET,
                         request -> Future.succeededFuture(Answer.json(200, StatusInfo.of(store, connections)))));
-        endpoints.addAll(new SchemaInfo(schemas).endpoints());
-        endpoints.addAll(new DataPlaneInfo(node.role(), dataPlanes).endpoints());
+        endpoints.addAll(schemas.trials());
+        endpoints.addAll(new PluginInfo(catalog).endpoints());
+        endpoints.addAll(schemas.endpoints());
+        endpoints.addAll(new TagInfo(vertx, store).endpoints());
+        endpoints.addAll(
+                new DataPlaneInfo(node.role(), dataPlanes, new SyncInfo(vertx, store, dataPlanes)).endpoints());
         return endpoints;
     }
 

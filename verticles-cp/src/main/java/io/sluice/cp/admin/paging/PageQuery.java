@@ -43,6 +43,11 @@ public final class PageQuery {
         return after;
     }
 
+    /** Whether a page may have to pass over any number of rows. */
+    public boolean isFiltered() {
+        return tags.isGiven();
+    }
+
     int size() {
         return size;
     }
@@ -60,7 +65,7 @@ public final class PageQuery {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int size(@Nullable String text) {
+    static int size(@Nullable String text) {
         if (text == null) {
             return DEFAULT_SIZE;
         }

@@ -27,6 +27,10 @@ record TagFilter(List<String> tags, boolean all) {
         return new TagFilter(tags, !any);
     }
 
+    boolean isGiven() {
+        return !tags.isEmpty();
+    }
+
     boolean matches(Map<String, @Nullable Object> row) {
         if (tags.isEmpty()) {
             return true;

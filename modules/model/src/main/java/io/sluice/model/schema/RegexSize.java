@@ -1,4 +1,4 @@
-package io.sluice.model.core;
+package io.sluice.model.schema;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How large a regular expression becomes when its counted repetitions are written out, which is what an engine of linear
  * time does: a few characters can ask for gigabytes.
  */
-final class RegexSize {
+public final class RegexSize {
     private static final Pattern COUNTED = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
     private static final long MOST = 20_000;
     private static final int DEEPEST = 200;
@@ -36,7 +36,7 @@ final class RegexSize {
 
     private RegexSize() {}
 
-    static boolean isTooLarge(String regex) {
+    public static boolean isTooLarge(String regex) {
         Deque<Group> open = new ArrayDeque<>();
         open.push(new Group());
         Matcher counted = COUNTED.matcher(regex);

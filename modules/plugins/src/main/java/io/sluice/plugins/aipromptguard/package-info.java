@@ -1,0 +1,5 @@
+/**
+ * The ai-prompt-guard plugin. Nothing of other plugins enters here.
+ */
+@org.jspecify.annotations.NullMarked
+package io.sluice.plugins.aipromptguard;

@@ -1,0 +1,5 @@
+/**
+ * The ai-request-transformer plugin. Nothing of other plugins enters here.
+ */
+@org.jspecify.annotations.NullMarked
+package io.sluice.plugins.airequesttransformer;

@@ -1,0 +1,5 @@
+/**
+ * The tcp-log plugin. Nothing of other plugins enters here.
+ */
+@org.jspecify.annotations.NullMarked
+package io.sluice.plugins.tcplog;

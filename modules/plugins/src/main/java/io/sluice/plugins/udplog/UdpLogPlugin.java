@@ -1,0 +1,38 @@
+package io.sluice.plugins.udplog;
+
+import io.sluice.model.schema.Field;
+import io.sluice.model.schema.Shape;
+import io.sluice.plugin.PluginType;
+import io.sluice.plugins.common.LogFields;
+import io.sluice.plugins.common.Net;
+import io.sluice.plugins.common.Protocols;
+
+/** Sends a record of each request over UDP. */
+public final class UdpLogPlugin implements PluginType {
+    private static final Shape SCHEMA = Shape.of(Protocols.ANY, config());
+
+    @Override
+    public String name() {
+        return "udp-log";
+    }
+
+    @Override
+    public int priority() {
+        return 8;
+    }
+
+    @Override
+    public Shape schema() {
+        return SCHEMA;
+    }
+
+    private static Field config() {
+        return Field.record(
+                        "config",
+                        Net.host("host").required(),
+                        Net.port("port").required(),
+                        Field.number("timeout").defaultTo(10_000),
+                        LogFields.customFieldsByLua())
+                .required();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Makes requests that no client should send. Knows HTTP and JSON, and nothing of what is behind them.
+ */
+package io.sluice.cp.admin.fuzz;
