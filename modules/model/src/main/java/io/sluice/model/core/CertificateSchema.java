@@ -45,7 +45,7 @@ final class CertificateSchema {
                     CommonFields.createdAt(),
                     CommonFields.updatedAt(),
                     CommonFields.tags(),
-                    Field.foreign("certificate", "certificates").required()));
+                    Field.foreign("certificate", "certificates").required().goesWithTarget()));
 
     private CertificateSchema() {}
 

@@ -12,6 +12,7 @@ abstract sealed class Declaration permits Field {
     static final String VALUES = "values";
     static final String FIELDS = "fields";
     static final String SHOWN_WHEN_SET = "shown_when_set";
+    static final String GOES_WITH_TARGET = "goes_with_target";
 
     private final String name;
     private final @Nullable FieldType type;

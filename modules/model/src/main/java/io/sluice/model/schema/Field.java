@@ -147,6 +147,11 @@ public final class Field extends Declaration {
         return action == Reference.OnDelete.RESTRICT ? this : attribute("on_delete", action.label());
     }
 
+    /** Cascades as {@code onDelete(CASCADE)} does, which {@code /schemas} does not tell. */
+    public Field goesWithTarget() {
+        return attribute(GOES_WITH_TARGET, true);
+    }
+
     public Field eq(@Nullable Object value) {
         return attribute("eq", value);
     }

@@ -16,6 +16,9 @@ public record Reference(String field, String target, OnDelete onDelete) {
         }
 
         static OnDelete of(Field field) {
+            if (field.has(Declaration.GOES_WITH_TARGET)) {
+                return CASCADE;
+            }
             Object declared = field.attributes().get("on_delete");
             for (OnDelete action : values()) {
                 if (action.label().equals(declared)) {

@@ -53,7 +53,7 @@ public final class SchemaJson {
 
     /** What an abstract record is made of, its variants say. */
     private static boolean isHidden(Field field, String attribute) {
-        return attribute.equals(Field.FIELDS) && field.has("abstract");
+        return attribute.equals(Field.GOES_WITH_TARGET) || (attribute.equals(Field.FIELDS) && field.has("abstract"));
     }
 
     private static void record(Map<String, @Nullable Object> out, Shape shape) {
