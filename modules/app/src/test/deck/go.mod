@@ -1,5 +1,5 @@
 module sluice/deck
 
-go 1.21.1
+go 1.25.5
 
-require github.com/kong/deck v1.34.0
+require github.com/kong/deck v1.55.0
