@@ -147,6 +147,11 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(database, "started before the first test");
     }
 
+    /** What the service that every cluster begins with leads to. */
+    public Upstream upstream() {
+        return Objects.requireNonNull(upstream, "started before the first test");
+    }
+
     /** @param number counts from 1 */
     public NodeProcess cp(int number) {
         return controlPlanes.get(number - 1);

@@ -40,14 +40,7 @@ public final class NodeProcess implements AutoCloseable {
     /** Starts the process and returns at once. */
     public NodeProcess launch() {
         try {
-            Files.createDirectories(prefix);
-            Path file = prefix.resolve("settings.json");
-            Files.writeString(file, Json.print(settings));
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            process = new ProcessBuilder(command("start", "-c", file.toString(), "--prefix", prefix.toString()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-                    .start();
+            process = program(logFile(), "start");
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
@@ -74,14 +67,48 @@ public final class NodeProcess implements AutoCloseable {
         return this;
     }
 
-    private List<String> command(String... arguments) {
+    /**
+     * Runs another command of the program with the settings of this node, and waits for its end.
+     *
+     * @return what it has printed
+     * @throws IllegalStateException when it ends with another exit code than 0
+     */
+    public String run(String... command) {
+        Path output = prefix.resolve(command[0] + ".out");
+        try {
+            Files.deleteIfExists(output);
+            int exitCode = awaitEnd(program(output, command));
+            String printed = Files.readString(output, StandardCharsets.UTF_8);
+            if (exitCode != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": exit code " + exitCode + "\n" + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command[0], e);
+        }
+    }
+
+    private Process program(Path output, String... command) throws IOException {
+        Files.createDirectories(prefix);
+        Path file = prefix.resolve("settings.json");
+        Files.writeString(file, Json.print(settings));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("-c", file.toString(), "--prefix", prefix.toString()));
+        return new ProcessBuilder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    private List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(BlockHoundMain.jvmFlags());
         command.addAll(jvmFlags);
         command.add("-Dsluice.testkit.blocking-calls=" + blockingCallsFile());
         command.add("-cp");
         command.add(String.join(File.pathSeparator, BlockHoundMain.classPath()));
         command.add(BlockHoundMain.class.getName());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command;
     }
 
@@ -103,11 +130,15 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public int awaitEnd() {
+        return awaitEnd(running());
+    }
+
+    private int awaitEnd(Process ending) {
         try {
-            if (!running().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(name + " does not end\n" + log());
             }
-            return running().exitValue();
+            return ending.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

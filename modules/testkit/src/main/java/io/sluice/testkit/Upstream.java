@@ -1,5 +1,6 @@
 package io.sluice.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP server that answers every request with its name and the path it was asked for. */
 public final class Upstream implements AutoCloseable {
@@ -21,6 +23,7 @@ public final class Upstream implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile @Nullable Headers last;
 
     public Upstream(String name) throws IOException {
         this.name = name;
@@ -32,6 +35,7 @@ public final class Upstream implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        last = exchange.getRequestHeaders();
         exchange.getRequestBody().readAllBytes();
         byte[] body = (name + " " + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
@@ -50,6 +54,12 @@ public final class Upstream implements AutoCloseable {
 
     public int requests() {
         return requests.get();
+    }
+
+    /** A header of the request that came last; null when it had none. */
+    public @Nullable String lastHeader(String header) {
+        Headers headers = last;
+        return headers == null ? null : headers.getFirst(header);
     }
 
     @Override
