@@ -37,6 +37,28 @@ final class Given {
         return Long.parseLong(Objects.requireNonNull(reply.header("X-Config-Version"), "X-Config-Version"));
     }
 
+    /** Waits as an operator does: until the control plane says that all data planes have what it has; answers the version. */
+    static long synced(Hybrid hybrid) {
+        long version = version(hybrid.cp(1));
+        eventually("all data planes are known, and have version " + version).until(() -> {
+            Http.Reply reply = hybrid.cp(1).admin().get("/clustering/sync?wait=10s&version=" + version);
+            return Boolean.TRUE.equals(reply.json().get("synced"))
+                    && reply.json().get("data_planes") instanceof List<?> rows
+                    && rows.size() == hybrid.dataPlanes().size();
+        });
+        return version;
+    }
+
+    private static long version(NodeProcess controlPlane) {
+        return (long) Objects.requireNonNull(
+                controlPlane.admin().get("/status").json().get("configuration_version"));
+    }
+
+    /** What {@code POST /batch} knows as an operation. */
+    static Map<String, Object> operation(String path, Map<String, Object> body) {
+        return Map.of("method", "POST", "path", path, "body", body);
+    }
+
     static ConditionFactory eventually(String what) {
         return Awaitility.await(what).atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofMillis(20));
     }

@@ -32,6 +32,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, Object> dataPlaneSettings = new LinkedHashMap<>();
     private final List<NodeProcess> controlPlanes = new ArrayList<>();
     private final List<NodeProcess> dataPlanes = new ArrayList<>();
+    private final List<NodeProcess> furtherDataPlanes = new ArrayList<>();
 
     private Path directory = Path.of("");
     private @Nullable TestDatabase database;
@@ -101,12 +102,18 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
 
     private void prepareDataPlanes() {
         for (int i = 0; i < dataPlaneCount; i++) {
-            dataPlanes.add(newDataPlane("dp" + (i + 1), i));
+            dataPlanes.add(dataPlane("dp" + (i + 1), i));
         }
     }
 
     /** A further data plane, not started; {@code preferred} is the control plane that it asks first. */
     public NodeProcess newDataPlane(String name, int preferred) {
+        NodeProcess further = dataPlane(name, preferred);
+        furtherDataPlanes.add(further);
+        return further;
+    }
+
+    private NodeProcess dataPlane(String name, int preferred) {
         List<String> addresses = new ArrayList<>();
         List<String> telemetry = new ArrayList<>();
         for (int i = 0; i < controlPlaneCount; i++) {
@@ -180,6 +187,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         if (database != null) {
             database.close();
         }
-        all().forEach(node -> assertEquals("", node.blockingCalls(), "blocking calls on event loops of " + node));
+        Stream.concat(all(), furtherDataPlanes.stream())
+                .forEach(node -> assertEquals("", node.blockingCalls(), "blocking calls on event loops of " + node));
     }
 }

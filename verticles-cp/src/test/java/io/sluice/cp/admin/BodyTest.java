@@ -65,11 +65,13 @@ class BodyTest {
         String body = part.formatted("host", "", "h.example.com")
                 + part.formatted("tags[]", "", "a")
                 + part.formatted("name", "; filename=\"name.txt\"", "from-file")
+                + part.formatted("tags[]", "; filename=\"one.txt\"", "b")
+                + part.formatted("tags[]", "; filename=\"two.txt\"", "c")
                 + "--edge--\r\n";
         Reply reply = api.call("POST", "/services", body, "Content-Type", "multipart/form-data; boundary=edge");
         assertEquals(201, reply.status(), reply.text());
         assertEquals("from-file", reply.at("name"));
-        assertEquals(List.of("a"), reply.at("tags"));
+        assertEquals(List.of("a", "b", "c"), reply.at("tags"));
     }
 
     @Test
@@ -120,6 +122,7 @@ class BodyTest {
     void shouldRefuseBrokenMultipartForms() {
         Reply reply = api.call("POST", "/services", "nothing of the kind", "Content-Type", "multipart/form-data");
         assertEquals(400, reply.status());
+        assertEquals("Content-Type: no boundary (expected: multipart/form-data; boundary=...)", reply.at("message"));
     }
 
     @Test

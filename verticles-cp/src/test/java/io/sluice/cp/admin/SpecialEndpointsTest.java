@@ -89,6 +89,28 @@ class SpecialEndpointsTest {
     }
 
     @Test
+    void shouldTakeOneServerNameForAListOfOneAndNullForNone() {
+        String path = "/certificates/"
+                + api.post("/certificates", certificate("snis", List.of("a.example.com")))
+                        .id();
+
+        assertEquals(
+                List.of("b.example.com"),
+                api.send("PATCH", path, fields("snis", "b.example.com")).at("snis"));
+        assertEquals(List.of(), api.send("PATCH", path, fields("snis", null)).at("snis"));
+    }
+
+    @Test
+    void shouldNotFindACertificateByAnUnknownServerName() {
+        String path = "/certificates/unknown.example.com";
+
+        for (Reply reply : List.of(api.send("PATCH", path, fields("tags", List.of("t"))), api.delete(path))) {
+            assertEquals(404, reply.status());
+            assertEquals(Map.of("message", "SNI not found"), reply.json());
+        }
+    }
+
+    @Test
     void shouldCreateACertificateUnderAServerName() {
         Reply created = api.send("PUT", "/certificates/new.example.com", certificate());
         Reply again = api.send("PUT", "/certificates/new.example.com", certificate("tags", List.of("t")));
@@ -175,6 +197,20 @@ class SpecialEndpointsTest {
         assertEquals("expected a string", wrong.at("fields", "consumer"));
         assertEquals(404, api.get("/consumer_groups/none/consumers").status());
         assertEquals(404, api.get("/consumer_group_consumers").status());
+    }
+
+    @Test
+    void shouldReachTargetsUnderTheirUpstreamsOnly() {
+        api.post("/upstreams", fields("name", "up"));
+        api.post("/upstreams/up/targets", fields("target", "a:80", "weight", 7, "tags", List.of("x")));
+
+        assertEquals(404, put("/upstreams/up/targets/b:80"), "PUT makes no target");
+        assertEquals(200, put("/upstreams/up/targets/a:80"));
+        Reply target = api.get("/upstreams/up/targets/a:80");
+        assertEquals(List.of("x"), target.at("tags"), "PUT changes what it names");
+        assertEquals(404, api.get("/targets").status());
+        assertEquals(404, api.get("/targets/" + target.id()).status());
+        assertEquals(404, api.get("/targets/" + target.id() + "/upstream").status());
     }
 
     @Test

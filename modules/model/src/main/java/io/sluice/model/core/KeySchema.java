@@ -29,14 +29,14 @@ final class KeySchema {
                                     CommonFields.name().required(false),
                                     Field.string("kid").required().attribute("unique", false),
                                     Field.string("jwk").referenceable().encrypted(),
-                                    Field.record("pem", pem()).required(false),
+                                    Field.record("pem", pem()).required(false).check(KeyMaterial::pemProblem),
                                     CommonFields.tags(),
                                     CommonFields.createdAt(),
                                     CommonFields.updatedAt())
                             .check(
                                     EntityCheck.mutuallyExclusive("jwk", "pem"),
                                     EntityCheck.atLeastOneOf("jwk", "pem"),
-                                    EntityCheck.custom(List.of("jwk", "pem", "kid"), KeyMaterial::check)))
+                                    EntityCheck.custom(List.of("jwk", "pem", "kid"), KeyMaterial::checkJwk)))
             .with(traits -> traits.uniqueTogether("kid", "set"));
 
     private KeySchema() {}
@@ -46,12 +46,8 @@ final class KeySchema {
                         Field.string("private_key")
                                 .referenceable()
                                 .required(false)
-                                .encrypted()
-                                .check(Pem::keyProblem),
-                        Field.string("public_key")
-                                .referenceable()
-                                .required(false)
-                                .check(Pem::publicKeyProblem))
+                                .encrypted(),
+                        Field.string("public_key").referenceable().required(false))
                 .check(EntityCheck.atLeastOneOf("private_key", "public_key"));
     }
 }

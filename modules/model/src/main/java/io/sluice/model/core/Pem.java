@@ -25,10 +25,6 @@ final class Pem {
         return problem("invalid key: ", () -> privateKey((String) value));
     }
 
-    static @Nullable String publicKeyProblem(Object value) {
-        return problem("invalid key: ", () -> publicKey((String) value));
-    }
-
     /** The first of a chain; those after it are read as well, so that no node stumbles over them later. */
     static X509CertificateHolder certificate(String text) throws UnreadableException {
         return certificates(text).get(0);

@@ -2,11 +2,15 @@ package io.sluice.model.core;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -21,6 +25,12 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** The public key that belongs to a private key. Computed without randomness, which could make an event loop wait. */
 final class PublicHalf {
+    private static final Set<ASN1ObjectIdentifier> COMPARABLE = Set.of(
+            PKCSObjectIdentifiers.rsaEncryption,
+            X9ObjectIdentifiers.id_ecPublicKey,
+            EdECObjectIdentifiers.id_Ed25519,
+            EdECObjectIdentifiers.id_Ed448);
+
     private final PrivateKeyInfo key;
 
     private PublicHalf(PrivateKeyInfo key) {
@@ -29,6 +39,11 @@ final class PublicHalf {
 
     static PublicHalf of(PrivateKeyInfo key) {
         return new PublicHalf(key);
+    }
+
+    /** Whether the key is of a kind that {@link #matches} understands. */
+    boolean isComparable() {
+        return COMPARABLE.contains(key.getPrivateKeyAlgorithm().getAlgorithm());
     }
 
     boolean matches(SubjectPublicKeyInfo other) throws IOException {

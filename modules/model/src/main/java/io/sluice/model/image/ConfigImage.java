@@ -16,7 +16,8 @@ import org.pcollections.PMap;
 
 /**
  * A complete configuration at one version, immutable; the next version shares everything that did not change. Its tables
- * answer what the Admin API asks (by id, by unique key, by reference, in the order of ids), so reads need no database.
+ * answer what the Admin API asks (by id, by unique key, by reference, by tag, in the order of ids), so reads need no
+ * database.
  */
 public final class ConfigImage {
     private final Schemas schemas;
@@ -108,6 +109,16 @@ public final class ConfigImage {
     /** The ids of the entities of {@code type} whose foreign field {@code field} refers to {@code targetId}, in order. */
     public SortedSet<String> referring(String type, String field, String targetId) {
         return table(type).referring(field, targetId);
+    }
+
+    /** The ids of the entities of {@code type} that have this tag, in order. */
+    public SortedSet<String> tagged(String type, String tag) {
+        return table(type).tags().tagged(tag);
+    }
+
+    /** The tags that entities of {@code type} have, in order. */
+    public SortedSet<String> tags(String type) {
+        return table(type).tags().tags();
     }
 
     /** Every entity, types in the order of the schemas: a type comes after those that it refers to. */

@@ -4,8 +4,12 @@ import io.sluice.model.Entity;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.model.schema.Reference;
 import io.sluice.model.schema.UniqueKey;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,6 +36,7 @@ final class EntityTable {
     private final PSortedMap<String, Entity> byId;
     private final PMap<Key, String> unique;
     private final PMap<Key, PSortedSet<String>> referring;
+    private final TagIndex tags;
     private final ContentHash hash;
 
     private EntityTable(
@@ -39,16 +44,24 @@ final class EntityTable {
             PSortedMap<String, Entity> byId,
             PMap<Key, String> unique,
             PMap<Key, PSortedSet<String>> referring,
+            TagIndex tags,
             ContentHash hash) {
         this.schema = schema;
         this.byId = byId;
         this.unique = unique;
         this.referring = referring;
+        this.tags = tags;
         this.hash = hash;
     }
 
     static EntityTable empty(EntitySchema schema) {
-        return new EntityTable(schema, TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), ContentHash.EMPTY);
+        return new EntityTable(
+                schema,
+                TreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                TagIndex.EMPTY,
+                ContentHash.EMPTY);
     }
 
     /**
@@ -56,28 +69,42 @@ final class EntityTable {
      * of one entity the last counts.
      */
     EntityTable with(List<Change> changes) {
-        EntityTable next = this;
-        for (Change change : changes) {
-            next = next.without(change.id());
-        }
-        for (Change change : changes) {
-            next = next.without(change.id());
+        Collection<Change> last = changes.size() == 1 ? changes : lastOfEach(changes);
+        List<Entity> gone = new ArrayList<>();
+        List<Entity> come = new ArrayList<>(last.size());
+        for (Change change : last) {
+            Entity old = byId.get(change.id());
+            if (old != null) {
+                gone.add(old);
+            }
             if (change.entity() != null) {
-                next = next.plus(change.entity());
+                come.add(change.entity());
             }
         }
-        return next;
+        EntityTable next = this;
+        for (Entity entity : gone) {
+            next = next.minus(entity);
+        }
+        for (Entity entity : come) {
+            next = next.plus(entity);
+        }
+        return next.tagged(come.size() > byId.size() ? TagIndex.of(next.byId.values()) : tags.with(gone, come));
     }
 
-    private EntityTable without(String id) {
-        Entity old = byId.get(id);
-        if (old == null) {
-            return this;
+    private static Collection<Change> lastOfEach(List<Change> changes) {
+        Map<String, Change> last = new LinkedHashMap<>();
+        for (Change change : changes) {
+            last.remove(change.id());
+            last.put(change.id(), change);
         }
+        return last.values();
+    }
+
+    private EntityTable minus(Entity old) {
         PMap<Key, String> keys = unique;
         for (UniqueKey uniqueKey : schema.uniqueKeys()) {
             Key key = key(uniqueKey, old);
-            if (key != null && id.equals(unique.get(key))) {
+            if (key != null && old.id().equals(unique.get(key))) {
                 keys = keys.minus(key);
             }
         }
@@ -87,11 +114,11 @@ final class EntityTable {
             if (target != null) {
                 Key key = new Key(reference.field(), target);
                 PSortedSet<String> rest =
-                        parents.getOrDefault(key, TreePSet.empty()).minus(id);
+                        parents.getOrDefault(key, TreePSet.empty()).minus(old.id());
                 parents = rest.isEmpty() ? parents.minus(key) : parents.plus(key, rest);
             }
         }
-        return new EntityTable(schema, byId.minus(id), keys, parents, hash.minus(old.hash()));
+        return new EntityTable(schema, byId.minus(old.id()), keys, parents, tags, hash.minus(old.hash()));
     }
 
     private EntityTable plus(Entity entity) {
@@ -111,7 +138,11 @@ final class EntityTable {
                         key, parents.getOrDefault(key, TreePSet.empty()).plus(entity.id()));
             }
         }
-        return new EntityTable(schema, byId.plus(entity.id(), entity), keys, parents, hash.plus(entity.hash()));
+        return new EntityTable(schema, byId.plus(entity.id(), entity), keys, parents, tags, hash.plus(entity.hash()));
+    }
+
+    private EntityTable tagged(TagIndex next) {
+        return next == tags ? this : new EntityTable(schema, byId, unique, referring, next, hash);
     }
 
     private static @Nullable Key key(UniqueKey unique, Entity entity) {
@@ -136,6 +167,10 @@ final class EntityTable {
 
     SortedSet<String> referring(String field, String targetId) {
         return Collections.unmodifiableSortedSet(referring.getOrDefault(new Key(field, targetId), TreePSet.empty()));
+    }
+
+    TagIndex tags() {
+        return tags;
     }
 
     ContentHash hash() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.model.core.CoreSchemas;
+import io.sluice.model.core.OtherSchemas;
 import io.sluice.model.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +25,13 @@ class SchemaJsonTest {
         EntitySchema schema = Objects.requireNonNull(CoreSchemas.ALL.find(type));
 
         assertEquals(golden(type), asNode(SchemaJson.of(schema)));
+    }
+
+    @Test
+    void shouldAnswerAsTheReferenceForTypesThatNoConfigurationHas() throws IOException {
+        for (EntitySchema schema : OtherSchemas.ALL.all()) {
+            assertEquals(golden(schema.name()), asNode(SchemaJson.of(schema)), schema.name());
+        }
     }
 
     @Test

@@ -159,6 +159,10 @@ public final class DataPlaneMachine {
                     case SNAPSHOT -> DataPlaneState.FETCHING;
                 },
                 nowMs);
+        if (!book.trouble().isEmpty()) {
+            // a new session knows nothing of what is wrong here, and a heartbeat is a long time
+            report(null, false, 0, nowMs);
+        }
     }
 
     /** Something was pushed to the node's own address; commands are answered by the owner. */

@@ -2,6 +2,7 @@ package io.sluice.cp.admin.body;
 
 import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answers;
+import io.sluice.cp.admin.http.Body;
 import io.sluice.cp.admin.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -43,20 +44,35 @@ public final class BodyReader implements Handler<RoutingContext> {
 
     /** To be mounted after the reader: turns the bytes into fields. */
     public static void parse(RoutingContext context) {
+        if (new AdminRequest(context).isLarge()) {
+            context.vertx()
+                    .executeBlocking(() -> fields(context), false)
+                    .onSuccess(body -> keep(context, body))
+                    .onFailure(context::fail);
+        } else {
+            keep(context, fields(context));
+        }
+    }
+
+    private static void keep(RoutingContext context, Body body) {
+        AdminRequest.keep(context, body);
+        context.next();
+    }
+
+    private static Body fields(RoutingContext context) {
+        Body body = AdminRequest.kept(context);
         String type = type(context);
         if (hasBody(context.request())) {
             if (type.startsWith(FORM)) {
-                AdminRequest.keep(
-                        context,
-                        FormFields.of(context.request().formAttributes().entries()));
+                body = FormFields.of(context.request().formAttributes().entries());
             } else if (type.startsWith(JSON)) {
-                AdminRequest.keep(context, JsonBody.of(context.body().buffer()));
+                body = JsonBody.of(context.body().buffer());
             } else if (!type.startsWith(MULTIPART)) {
                 throw new Refusal(Answers.unsupportedMediaType());
             }
         }
-        StorableValues.check(AdminRequest.kept(context).fields());
-        context.next();
+        StorableValues.check(body.fields());
+        return body;
     }
 
     private static boolean hasBody(HttpServerRequest request) {

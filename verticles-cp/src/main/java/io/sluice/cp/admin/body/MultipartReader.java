@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,22 @@ final class MultipartReader implements Handler<RoutingContext> {
                 .resume();
     }
 
-    /** The library falls over a boundary of nothing, with or without quotes. */
+    /** Without a boundary the library takes the parts for another kind of form, and it falls over one of nothing. */
     private static HttpServerRequest expectParts(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).contains("boundary=")) {
+            throw noBoundary();
+        }
         try {
             return request.setExpectMultipart(true);
         } catch (IndexOutOfBoundsException e) {
-            throw new Refusal(
-                    Answers.badRequest("Content-Type: no boundary (expected: multipart/form-data; boundary=...)"));
+            throw noBoundary();
         }
+    }
+
+    private static Refusal noBoundary() {
+        return new Refusal(
+                Answers.badRequest("Content-Type: no boundary (expected: multipart/form-data; boundary=...)"));
     }
 
     private static long announced(HttpServerRequest request) {
@@ -68,7 +76,7 @@ final class MultipartReader implements Handler<RoutingContext> {
     /** One body on its way in. */
     private final class Reading {
         private final RoutingContext context;
-        private final Map<String, Buffer> files = new LinkedHashMap<>();
+        private final List<Map.Entry<String, Buffer>> files = new ArrayList<>();
         private long size;
         private boolean over;
 
@@ -78,7 +86,7 @@ final class MultipartReader implements Handler<RoutingContext> {
 
         void file(HttpServerFileUpload upload) {
             Buffer content = Buffer.buffer();
-            files.put(upload.name(), content);
+            files.add(Map.entry(upload.name(), content));
             upload.handler(content::appendBuffer);
         }
 
@@ -108,7 +116,8 @@ final class MultipartReader implements Handler<RoutingContext> {
             over = true;
             List<Map.Entry<String, String>> fields =
                     new ArrayList<>(context.request().formAttributes().entries());
-            files.forEach((name, content) -> fields.add(Map.entry(name, content.toString(StandardCharsets.UTF_8))));
+            files.forEach(
+                    file -> fields.add(Map.entry(file.getKey(), file.getValue().toString(StandardCharsets.UTF_8))));
             AdminRequest.keep(context, FormFields.of(fields));
             context.next();
         }

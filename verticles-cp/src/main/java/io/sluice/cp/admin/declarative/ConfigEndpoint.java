@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -43,15 +44,19 @@ public final class ConfigEndpoint {
         this.worker = vertx.createSharedWorkerExecutor("sluice-declarative", 1, LONGEST_LOAD_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** With a database it only says that this is no place for it. */
+    /** With a database it only says, without reading any document, that this is no place for it. */
     public static Endpoint of(Vertx vertx, ConfigStore store) {
-        Endpoint endpoint = Endpoint.at("/config").readingBy(DocumentBody.READING);
+        Endpoint endpoint = Endpoint.at("/config");
         if (!(store instanceof MemoryStore memory)) {
             Future<Answer> refused = Future.succeededFuture(Answers.badRequest(ONLY_WITHOUT_DATABASE));
-            return endpoint.on(HttpMethod.GET, request -> refused).on(HttpMethod.POST, request -> refused);
+            return endpoint.readingBy(List.of())
+                    .on(HttpMethod.GET, request -> refused)
+                    .on(HttpMethod.POST, request -> refused);
         }
         ConfigEndpoint config = new ConfigEndpoint(vertx, memory);
-        return endpoint.on(HttpMethod.GET, request -> config.read()).on(HttpMethod.POST, config::replace);
+        return endpoint.readingBy(DocumentBody.READING)
+                .on(HttpMethod.GET, request -> config.read())
+                .on(HttpMethod.POST, config::replace);
     }
 
     private Future<Answer> read() {

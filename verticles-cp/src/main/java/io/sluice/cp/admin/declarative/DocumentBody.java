@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * itself. The bytes are taken as they are on the event loop; what they mean is found out on a worker thread.
  */
 final class DocumentBody {
-    /** Far more than the Admin API takes elsewhere; one such document is in memory at a time. */
+    /** Far more than the Admin API takes elsewhere: a whole configuration comes at once. */
     static final long LIMIT = 256L << 20;
 
     static final List<Handler<RoutingContext>> READING =

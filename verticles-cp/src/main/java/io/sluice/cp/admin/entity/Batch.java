@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Batch(List<Edit> edits) {
     static final int MOST_OPERATIONS = 10_000;
 
+    /** Hashing a password is slow on purpose. */
+    private static final int MOST_SLOW = 500;
+
     private static final String LIST = "operations";
 
     /** @throws Refusal when there is no list of operations, or too long a one */
@@ -27,6 +30,11 @@ record Batch(List<Edit> edits) {
         }
         List<Edit> edits = new ArrayList<>(operations.size());
         operations.forEach(operation -> edits.add(edit(operation, routes)));
+        long slow = edits.stream().filter(Edit::isSlow).count();
+        if (slow > MOST_SLOW) {
+            throw new Refusal(
+                    Answers.badRequest(LIST + ": " + slow + " that hash a secret (expected: <= " + MOST_SLOW + ")"));
+        }
         return new Batch(edits);
     }
 

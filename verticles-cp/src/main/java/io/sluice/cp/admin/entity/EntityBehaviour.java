@@ -19,6 +19,16 @@ public interface EntityBehaviour {
     /** That of a type without peculiarities. */
     EntityBehaviour PLAIN = new EntityBehaviour() {};
 
+    /** Whether entities are reached under their parents only: the paths of the type's own answer "not found". */
+    default boolean isOnlyUnderParents() {
+        return false;
+    }
+
+    /** Whether PUT under a parent makes an entity that is not there yet. */
+    default boolean isMadeByPut() {
+        return true;
+    }
+
     /** What the segment of a path names. */
     default EntityKey key(ConfigImage image, EntitySchema schema, String segment) {
         return EntityKey.parse(schema, segment);

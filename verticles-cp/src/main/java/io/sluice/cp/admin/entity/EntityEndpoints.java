@@ -50,8 +50,13 @@ public final class EntityEndpoints {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(writes.batch());
         types.values().stream().filter(EntityType::hasEndpoints).forEach(type -> {
-            endpoints.add(new CollectionActions(type, store, reads, writes).endpoint());
-            endpoints.add(new EntityActions(type, store, reads, writes).endpoint());
+            if (type.behaviour().isOnlyUnderParents()) {
+                endpoints.add(Endpoint.at(type.path()).closed());
+                endpoints.add(Endpoint.at(type.path() + "/" + type.segment()).closed());
+            } else {
+                endpoints.add(new CollectionActions(type, store, reads, writes).endpoint());
+                endpoints.add(new EntityActions(type, store, reads, writes).endpoint());
+            }
             type.schema().references().forEach(reference -> addReference(type, reference, endpoints));
         });
         return endpoints;
@@ -61,7 +66,8 @@ public final class EntityEndpoints {
         EntityType target = types.get(reference.target());
         if (target != null && target.hasEndpoints()) {
             Nesting nesting = new Nesting(target, type, reference.field());
-            endpoints.add(new ReferenceActions(type, reference.field(), target, store, reads, writes).endpoint());
+            Endpoint referred = new ReferenceActions(type, reference.field(), target, store, reads, writes).endpoint();
+            endpoints.add(type.behaviour().isOnlyUnderParents() ? referred.closed() : referred);
             endpoints.add(new NestedCollectionActions(nesting, store, reads, writes).endpoint());
             endpoints.add(new NestedEntityActions(nesting, store, reads, writes).endpoint());
         }

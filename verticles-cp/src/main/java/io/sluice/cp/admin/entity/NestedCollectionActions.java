@@ -3,14 +3,13 @@ package io.sluice.cp.admin.entity;
 import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Endpoint;
+import io.sluice.cp.admin.paging.MatchingIds;
 import io.sluice.cp.admin.paging.PageQuery;
 import io.sluice.model.Entity;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** {@code /services/{service}/routes}: those that refer to one entity, and a new one that will. */
 record NestedCollectionActions(Nesting nesting, ConfigStore store, Reads reads, Writes writes) {
@@ -23,14 +22,10 @@ record NestedCollectionActions(Nesting nesting, ConfigStore store, Reads reads, 
         PageQuery query = PageQuery.of(request);
         ConfigImage image = store.image();
         Entity owner = nesting.owner(image, request.path(nesting.parent().parameter()));
-        Stream<Entity> rows = rows(image, owner, query.after());
-        return reads.page(nesting.child(), image, nesting.path(owner.id()), query, rows);
-    }
-
-    private Stream<Entity> rows(ConfigImage image, Entity owner, String after) {
         String type = nesting.child().name();
-        return image.referring(type, nesting.field(), owner.id()).tailSet(after + '\0').stream()
-                .map(id -> Objects.requireNonNull(image.get(type, id)));
+        MatchingIds ids =
+                query.matching(tag -> image.tagged(type, tag)).and(image.referring(type, nesting.field(), owner.id()));
+        return reads.page(nesting.child(), image, nesting.path(owner.id()), query, ids);
     }
 
     private Edit create(EditRequest request) {

@@ -60,6 +60,9 @@ record NestedEntityActions(Nesting nesting, ConfigStore store, Reads reads, Writ
         boolean scoped = key.field().equals(type().schema().traits().scopedKey());
         Entity before = scoped ? nesting.find(image, owner, segment) : key.find(image, type().name());
         conditions.check(type().tag(image, before));
+        if (before == null && !type().behaviour().isMadeByPut()) {
+            throw new Refusal(Answers.notFound());
+        }
         if (!scoped) {
             return type().behaviour().put(editor, type().name(), key, input);
         }

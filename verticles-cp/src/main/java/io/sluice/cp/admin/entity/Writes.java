@@ -36,7 +36,7 @@ public final class Writes {
     private Future<Answer> run(AdminRequest request, EditMaker maker) {
         Edit edit = maker.make(EditRequest.of(request));
         return prepared(edit)
-                .compose(ready -> transactions.run(request, ready.operation(), false, ready::run))
+                .compose(ready -> transactions.run(request, ready.operation(), request.isLarge(), ready::run))
                 .map(done -> done.mark(done.result().answer()));
     }
 

@@ -13,6 +13,9 @@ public final class AdminRequest {
     private static final String UNNAMED_ACTOR = "admin";
     private static final char NOTHING_HAS = '\0';
 
+    /** Understanding and checking more than this may keep an event loop too long. */
+    private static final int MANY_BYTES = 256 << 10;
+
     private final RoutingContext context;
 
     public AdminRequest(RoutingContext context) {
@@ -51,6 +54,11 @@ public final class AdminRequest {
 
     public Body body() {
         return kept(context);
+    }
+
+    /** Whether work on the body belongs on a worker thread, now that it is read. */
+    public boolean isLarge() {
+        return context.request().bytesRead() > MANY_BYTES;
     }
 
     /**

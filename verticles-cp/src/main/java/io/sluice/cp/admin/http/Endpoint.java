@@ -20,6 +20,7 @@ public final class Endpoint {
 
     private final String path;
     private final Map<String, Action> actions = new TreeMap<>();
+    private boolean closed;
     private @Nullable List<Handler<RoutingContext>> ownReading;
 
     private Endpoint(String path) {
@@ -33,6 +34,12 @@ public final class Endpoint {
 
     public Endpoint on(HttpMethod method, Action action) {
         actions.put(method.name(), action);
+        return this;
+    }
+
+    /** Known, but for nobody: every method is answered with "not found". */
+    public Endpoint closed() {
+        closed = true;
         return this;
     }
 
@@ -64,7 +71,9 @@ public final class Endpoint {
 
     private void admit(RoutingContext context, String allow, Answer options) {
         HttpMethod method = context.request().method();
-        if (method.equals(HttpMethod.OPTIONS)) {
+        if (closed) {
+            Responses.send(context, Answers.notFound());
+        } else if (method.equals(HttpMethod.OPTIONS)) {
             Responses.send(context, options);
         } else if (actions.containsKey(actionOf(method))) {
             context.next();

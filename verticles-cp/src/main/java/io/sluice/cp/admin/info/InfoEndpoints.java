@@ -29,7 +29,7 @@ public final class InfoEndpoints {
             Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes,
             ConnectionCounts connections) {
         RootInfo root = new RootInfo(node, settings, catalog);
-        SchemaInfo schemas = new SchemaInfo(catalog.schemas());
+        SchemaInfo schemas = new SchemaInfo(vertx, catalog.schemas());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(Endpoint.at("/")
                 .on(HttpMethod.GET, request -> Future.succeededFuture(Answer.json(200, root.of(store.image())))));
@@ -40,7 +40,7 @@ public final class InfoEndpoints {
         endpoints.addAll(schemas.trials());
         endpoints.addAll(new PluginInfo(catalog).endpoints());
         endpoints.addAll(schemas.endpoints());
-        endpoints.addAll(new TagInfo(vertx, store).endpoints());
+        endpoints.addAll(new TagInfo(store).endpoints());
         endpoints.addAll(
                 new DataPlaneInfo(node.role(), dataPlanes, new SyncInfo(vertx, store, dataPlanes)).endpoints());
         return endpoints;

@@ -4,38 +4,32 @@ import io.sluice.cp.admin.http.AdminRequest;
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Endpoint;
 import io.sluice.cp.admin.paging.TextQuery;
-import io.sluice.model.Entity;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.store.ConfigStore;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** {@code /tags} and {@code /tags/{tag}}: which entities have which tags, by type and id. */
+/** {@code /tags} and {@code /tags/{tag}}: which entities have which tags, by type, tag and id. */
 final class TagInfo {
-    private final Vertx vertx;
     private final ConfigStore store;
 
-    TagInfo(Vertx vertx, ConfigStore store) {
-        this.vertx = vertx;
+    TagInfo(ConfigStore store) {
         this.store = store;
     }
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.at("/tags").on(HttpMethod.GET, request -> list(request, "/tags", tag -> true)),
+                Endpoint.at("/tags").on(HttpMethod.GET, request -> list(request, "/tags", tags -> tags)),
                 Endpoint.at("/tags/:tags").on(HttpMethod.GET, request -> {
                     String wanted = request.path("tags");
-                    return list(request, "/tags/" + encoded(wanted), wanted::equals);
+                    return list(request, "/tags/" + encoded(wanted), tags -> tags.subSet(wanted, wanted + '\0'));
                 }));
     }
 
@@ -43,50 +37,28 @@ final class TagInfo {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Tags have no index: a worker looks through the entities. */
-    private Future<Answer> list(AdminRequest request, String path, Predicate<String> wanted) {
+    /** @param wanted those of all tags that the list is about */
+    private Future<Answer> list(AdminRequest request, String path, UnaryOperator<SortedSet<String>> wanted) {
         TextQuery query = TextQuery.of(request);
-        ConfigImage image = store.image();
-        TagPosition from = TagPosition.parse(query);
-        return vertx.executeBlocking(() -> page(image, query, path, from, wanted), false);
+        List<TagPosition> found = from(TagPosition.parse(query), store.image(), wanted)
+                .limit(query.size() + 1L)
+                .toList();
+        boolean more = found.size() > query.size();
+        List<TagPosition> shown = more ? found.subList(0, query.size()) : found;
+        String next = more ? found.get(query.size()).toString() : null;
+        return Future.succeededFuture(Answer.json(
+                200, query.page(path, shown.stream().map(TagPosition::row).toList(), next)));
     }
 
-    private static Answer page(
-            ConfigImage image, TextQuery query, String path, TagPosition from, Predicate<String> wanted) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        boolean started = from.isFirst();
-        for (EntitySchema schema : image.schemas().all()) {
-            boolean here = schema.name().equals(from.type());
-            started |= here;
-            if (started) {
-                Collection<Entity> entities = here
-                        ? image.all(schema.name()).tailMap(from.id()).values()
-                        : image.all(schema.name()).values();
-                for (Entity entity : entities) {
-                    String next = add(rows, entity, from, wanted, query.size());
-                    if (next != null) {
-                        return Answer.json(200, query.page(path, rows, next));
-                    }
-                }
-            }
-        }
-        return Answer.json(200, query.page(path, rows, null));
-    }
-
-    /** @return where the next page begins when this one is full; null when there is room for more */
-    private static @Nullable String add(
-            List<Map<String, String>> rows, Entity entity, TagPosition from, Predicate<String> wanted, int size) {
-        if (!(entity.get("tags") instanceof List<?> tags)) {
-            return null;
-        }
-        for (int i = from.firstTagOf(entity); i < tags.size(); i++) {
-            if (tags.get(i) instanceof String tag && wanted.test(tag)) {
-                if (rows.size() == size) {
-                    return new TagPosition(entity.type(), entity.id(), i).toString();
-                }
-                rows.add(Map.of("tag", tag, "entity_name", entity.type(), "entity_id", entity.id()));
-            }
-        }
-        return null;
+    /** Nothing is looked up before it is asked for, which a stream keeps to only when its levels follow one another. */
+    private static Stream<TagPosition> from(
+            TagPosition start, ConfigImage image, UnaryOperator<SortedSet<String>> wanted) {
+        return image.schemas().all().stream()
+                .map(EntitySchema::name)
+                .dropWhile(start::isBehind)
+                .flatMap(type -> wanted.apply(start.tags(type, image.tags(type))).stream()
+                        .map(tag -> new TagPosition(type, tag, "")))
+                .flatMap(tagged -> start.ids(tagged, image.tagged(tagged.type(), tagged.tag())).stream()
+                        .map(tagged::of));
     }
 }

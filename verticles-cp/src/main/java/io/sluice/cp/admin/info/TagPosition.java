@@ -1,34 +1,47 @@
 package io.sluice.cp.admin.info;
 
 import io.sluice.cp.admin.paging.TextQuery;
-import io.sluice.model.Entity;
+import java.util.Map;
+import java.util.SortedSet;
 
-/** Where a page of tags begins: with one tag of one entity. */
-record TagPosition(String type, String id, int tag) {
-    private static final TagPosition FIRST = new TagPosition("", "", 0);
+/** One tag of one entity: a row of a list of tags, and where a page of it begins. */
+record TagPosition(String type, String tag, String id) {
+    private static final TagPosition FIRST = new TagPosition("", "", "");
     private static final int PARTS = 3;
 
     static TagPosition parse(TextQuery query) {
         if (query.position().isEmpty()) {
             return FIRST;
         }
-        String[] parts = query.position().split("/", -1);
-        try {
-            if (parts.length == PARTS) {
-                return new TagPosition(parts[0], parts[1], Integer.parseUnsignedInt(parts[2]));
-            }
-        } catch (NumberFormatException e) {
-            // told below
+        String[] parts = query.position().split("/", PARTS);
+        if (parts.length < PARTS) {
+            throw query.refusal();
         }
-        throw query.refusal();
+        return new TagPosition(parts[0], parts[2], parts[1]);
     }
 
-    boolean isFirst() {
-        return type.isEmpty();
+    /** Whether nothing of a type that comes before this one is wanted any more. */
+    boolean isBehind(String other) {
+        return !type.isEmpty() && !type.equals(other);
     }
 
-    int firstTagOf(Entity entity) {
-        return entity.type().equals(type) && entity.id().equals(id) ? Math.max(0, tag) : 0;
+    /** The tags from here on. */
+    SortedSet<String> tags(String ofType, SortedSet<String> tags) {
+        return ofType.equals(type) ? tags.tailSet(tag) : tags;
+    }
+
+    /** The ids from here on. */
+    SortedSet<String> ids(TagPosition tagged, SortedSet<String> ids) {
+        return tagged.type.equals(type) && tagged.tag.equals(tag) ? ids.tailSet(id) : ids;
+    }
+
+    /** The same tag of another entity. */
+    TagPosition of(String other) {
+        return new TagPosition(type, tag, other);
+    }
+
+    Map<String, String> row() {
+        return Map.of("tag", tag, "entity_name", type, "entity_id", id);
     }
 
     @Override

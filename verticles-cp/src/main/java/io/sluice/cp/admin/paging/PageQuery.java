@@ -5,7 +5,9 @@ import io.sluice.cp.admin.http.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,18 @@ public final class PageQuery {
         return after;
     }
 
-    /** Whether a page may have to pass over any number of rows. */
+    /** Whether only rows with certain tags are wanted. */
     public boolean isFiltered() {
         return tags.isGiven();
+    }
+
+    /**
+     * The ids of the rows with the wanted tags; where no tags are given, something is to be added by {@link MatchingIds#and}.
+     *
+     * @param tagged by tag, the ids of the rows that have it
+     */
+    public MatchingIds matching(Function<String, SortedSet<String>> tagged) {
+        return new MatchingIds(tags.indexed(tagged));
     }
 
     int size() {

@@ -4,6 +4,8 @@ import io.sluice.cp.admin.http.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tags=a,b} asks for all of them, {@code tags=a/b} for any of them. */
@@ -39,6 +41,16 @@ record TagFilter(List<String> tags, boolean all) {
             return false;
         }
         return all ? own.containsAll(tags) : tags.stream().anyMatch(own::contains);
+    }
+
+    /**
+     * The filters that a row must pass, each as the ids that it lets through.
+     *
+     * @param tagged by tag, the ids of the rows that have it
+     */
+    List<IdUnion> indexed(Function<String, SortedSet<String>> tagged) {
+        List<SortedSet<String>> sets = tags.stream().map(tagged).toList();
+        return all ? sets.stream().map(set -> new IdUnion(List.of(set))).toList() : List.of(new IdUnion(sets));
     }
 
     private static boolean impossible(String tag) {

@@ -1,6 +1,8 @@
 package io.sluice.cp.admin.special;
 
 import io.sluice.cp.admin.entity.EntityBehaviour;
+import io.sluice.cp.admin.http.Answer;
+import io.sluice.cp.admin.http.Refusal;
 import io.sluice.model.Entity;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.edit.EntityKey;
@@ -44,6 +46,7 @@ final class CertificateBehaviour implements EntityBehaviour {
 
     @Override
     public Entity put(ConfigEditor editor, String type, EntityKey key, Map<String, @Nullable Object> input) {
+        takeOneAsList(input);
         List<String> names = takeNames(input);
         if (key.isId()) {
             return named(editor, editor.put(type, key, input), names);
@@ -57,23 +60,50 @@ final class CertificateBehaviour implements EntityBehaviour {
 
     @Override
     public Entity patch(ConfigEditor editor, String type, EntityKey key, Map<String, @Nullable Object> input) {
+        requireCertificate(key);
+        takeOneAsList(input);
         List<String> names = takeNames(input);
         return named(editor, editor.patch(type, key, input), names);
     }
 
-    /** Null where none are given: they stay as they are then. What is no list of names stays for the schema to refuse. */
-    private static @Nullable List<String> takeNames(Map<String, @Nullable Object> input) {
-        Object given = input.get(NAMES);
-        if (given == null || isListOfText(given)) {
-            input.remove(NAMES);
-        }
-        return given instanceof List<?> list && isListOfText(list)
-                ? list.stream().map(String.class::cast).toList()
-                : null;
+    @Override
+    public void delete(ConfigEditor editor, String type, EntityKey key) {
+        requireCertificate(key);
+        editor.delete(type, key);
     }
 
-    private static boolean isListOfText(Object given) {
-        return given instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+    /** A key that is still a server name is one that no certificate has. */
+    private static void requireCertificate(EntityKey key) {
+        if (!key.isId()) {
+            throw new Refusal(Answer.message(404, "SNI not found"));
+        }
+    }
+
+    /** Those who change a certificate may give a single name without a list around it. */
+    private static void takeOneAsList(Map<String, @Nullable Object> input) {
+        if (input.get(NAMES) instanceof String name) {
+            input.put(NAMES, List.of(name));
+        }
+    }
+
+    /**
+     * Null where none are given: they stay as they are then. An explicit null takes all away, and what is no list of names
+     * stays for the schema to refuse.
+     */
+    private static @Nullable List<String> takeNames(Map<String, @Nullable Object> input) {
+        if (!input.containsKey(NAMES)) {
+            return null;
+        }
+        Object given = input.get(NAMES);
+        if (given == null) {
+            input.remove(NAMES);
+            return List.of();
+        }
+        if (!(given instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            return null;
+        }
+        input.remove(NAMES);
+        return list.stream().map(String.class::cast).toList();
     }
 
     private static Entity named(ConfigEditor editor, Entity certificate, @Nullable List<String> names) {

@@ -15,7 +15,8 @@ public final class SpecialEndpoints {
     public static final Map<String, EntityBehaviour> BEHAVIOURS = Map.of(
             "certificates", new CertificateBehaviour(),
             "ca_certificates", new CaCertificateBehaviour(),
-            "consumer_groups", new ConsumerGroupBehaviour());
+            "consumer_groups", new ConsumerGroupBehaviour(),
+            "targets", new TargetBehaviour());
 
     private SpecialEndpoints() {}
 

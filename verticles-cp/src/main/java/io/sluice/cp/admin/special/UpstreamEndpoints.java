@@ -42,7 +42,7 @@ record UpstreamEndpoints(EntityType upstreams, EntityType targets, ConfigStore s
     }
 
     private Endpoint setting(String path) {
-        return Endpoint.at(path).on(HttpMethod.PUT, this::setHealth).on(HttpMethod.POST, this::setHealth);
+        return Endpoint.at(path).on(HttpMethod.PUT, this::setHealth);
     }
 
     private Future<Answer> all(AdminRequest request) {
