@@ -10,31 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BatchTest {
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
-
+class BatchTest extends AdminTest {
     @Test
     void shouldMakeAllChangesAsOneVersion() {
         long before = node.store().image().version();

@@ -7,32 +7,10 @@ import io.sluice.cp.admin.Client.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BodyTest {
+class BodyTest extends AdminTest {
     private static final int LIMIT = 10 << 20;
-
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
 
     @Test
     void shouldGiveFormValuesTheirDeclaredTypes() {

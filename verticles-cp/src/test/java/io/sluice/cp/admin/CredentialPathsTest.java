@@ -9,29 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.cp.admin.Client.Reply;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CredentialPathsTest {
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
+class CredentialPathsTest extends AdminTest {
     @BeforeEach
-    void clear() throws Exception {
-        node.clear();
+    void makeConsumers() {
         api.post("/consumers", fields("username", "bob", "custom_id", "c1"));
         api.post("/consumers", fields("username", "amy"));
     }

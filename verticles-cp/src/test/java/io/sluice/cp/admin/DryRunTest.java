@@ -5,31 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.sluice.cp.admin.Client.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DryRunTest {
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
-
+class DryRunTest extends AdminTest {
     @Test
     void shouldAnswerAsIfAndKeepNothing() {
         Reply real = api.post("/services", fields("name", "s", "host", "h"));

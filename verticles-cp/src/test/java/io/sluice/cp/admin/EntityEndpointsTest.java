@@ -10,31 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EntityEndpointsTest {
+class EntityEndpointsTest extends AdminTest {
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
 
     @Test
     void shouldCreateReadChangeAndDelete() {

@@ -17,31 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HistoryTest {
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
-
+class HistoryTest extends AdminTest {
     private static long versionOf(Reply reply) {
         assertTrue(reply.status() < 300, reply.text());
         return Long.parseLong(reply.header("X-Config-Version"));

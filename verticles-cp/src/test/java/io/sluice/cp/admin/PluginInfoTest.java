@@ -11,32 +11,10 @@ import io.sluice.plugins.PluginCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What clients learn of plugins, vaults, schemas and tags. */
-class PluginInfoTest {
-    private static AdminNode node;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        node = AdminNode.start();
-        api = node.client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        node.close();
-    }
-
-    @BeforeEach
-    void clear() throws Exception {
-        node.clear();
-    }
-
+class PluginInfoTest extends AdminTest {
     @Test
     void shouldNameThePluginsThatItKnows() {
         List<String> names =
