@@ -71,6 +71,7 @@ final class WatchedFile<T> {
         Reading<T> known = last;
         Future<T> look = vertx.executeBlocking(() -> look(known), false).map(this::keep);
         looking = look;
+        look.onFailure(unforeseen -> looking = null); // the next asker looks again
         return look;
     }
 
