@@ -32,7 +32,7 @@ class ConfigurationIT {
     static final Hybrid HYBRID = Hybrid.of(1, 2);
 
     @Test
-    void shouldCloseTheServiceOfAPluginThatCannotRunAndNoOther() {
+    void shouldCloseTheServiceOfAPluginThatCannotRunAndNoOther() throws Exception {
         Http admin = HYBRID.cp(1).admin();
         Given.route(HYBRID.cp(1), "open", "/open");
         Given.service(HYBRID.cp(1), "limited", HYBRID.upstream());
@@ -50,6 +50,7 @@ class ConfigurationIT {
             assertEquals(UNAVAILABLE, refused.json().get("message"));
             assertEquals(200, dataPlane.proxy().get("/open").status(), "another service");
             assertTrue(String.valueOf(lastError(dataPlane)).contains(UNAVAILABLE), "" + lastError(dataPlane));
+            assertEquals(1, dataPlane.logLines("entity refused").size(), "told to the log once");
         }
 
         NodeProcess restarted = HYBRID.dp(1);

@@ -4,6 +4,7 @@ import io.sluice.cache.CacheException;
 import io.sluice.cache.ConfigCache;
 import io.sluice.dp.runtime.ApplyResult;
 import io.sluice.dp.runtime.Refused;
+import io.sluice.dp.runtime.RefusedLog;
 import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
@@ -26,6 +27,7 @@ final class ConfigKeeper implements Applier.Target {
     private final RuntimeHolder runtime;
     private final ConfigCache cache;
     private final SyncStatus status;
+    private final RefusedLog refusals = new RefusedLog();
     /** Whether the cache holds the configuration that is in force, so that changes can be added to it. */
     private boolean inStep;
 
@@ -77,7 +79,8 @@ final class ConfigKeeper implements Applier.Target {
         return problems;
     }
 
-    private static List<Problem> problems(ApplyResult result) {
+    private List<Problem> problems(ApplyResult result) {
+        refusals.tell(result.refused());
         List<Problem> problems = new ArrayList<>();
         for (Refused refused : result.refused()) {
             problems.add(new Problem(refused.type(), refused.id(), refused.name(), refused.field(), refused.message()));

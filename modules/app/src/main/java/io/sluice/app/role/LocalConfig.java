@@ -1,6 +1,7 @@
 package io.sluice.app.role;
 
 import io.sluice.dp.runtime.ApplyResult;
+import io.sluice.dp.runtime.RefusedLog;
 import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.Commit;
@@ -24,6 +25,7 @@ final class LocalConfig implements CommitListener {
 
     private final RuntimeHolder runtime;
     private final WorkerExecutor worker;
+    private final RefusedLog refusals = new RefusedLog();
 
     private LocalConfig(RuntimeHolder runtime, WorkerExecutor worker) {
         this.runtime = runtime;
@@ -55,7 +57,7 @@ final class LocalConfig implements CommitListener {
         Position at = runtime.current().position();
         boolean sameLine = at.epoch().equals(after.position().epoch());
         if (sameLine && at.version() >= after.version()) {
-            return new ApplyResult(at, List.of());
+            return new ApplyResult(at, runtime.current().refused());
         }
         if (!sameLine || at.version() != commits.get(0).version() - 1) {
             return runtime.apply(after);
@@ -65,15 +67,13 @@ final class LocalConfig implements CommitListener {
         return runtime.apply(after, changes);
     }
 
+    private ApplyResult tell(ApplyResult result) {
+        refusals.tell(result.refused());
+        return result;
+    }
+
     private Future<Void> apply(Callable<ApplyResult> work) {
-        return worker.executeBlocking(work)
-                .onSuccess(result -> result.refused()
-                        .forEach(refused -> log.atWarn()
-                                .addKeyValue("type", refused.type())
-                                .addKeyValue("id", refused.id())
-                                .addKeyValue("field", refused.field())
-                                .addKeyValue("reason", refused.message())
-                                .log("entity refused")))
+        return worker.executeBlocking(() -> tell(work.call()))
                 .onFailure(e -> log.atError().setCause(e).log("configuration not put in force"))
                 .mapEmpty();
     }
