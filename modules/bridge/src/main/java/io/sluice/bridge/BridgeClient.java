@@ -26,8 +26,7 @@ public final class BridgeClient {
     public BridgeClient(Vertx vertx, BridgeClientOptions options) {
         this.vertx = vertx;
         this.options = options;
-        this.tls = new ClientTls(
-                options.identity(), options.trust(), options.limits().connectTimeout());
+        this.tls = new ClientTls(options.tls().get(), options.limits().connectTimeout());
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setTcpKeepAlive(true)
                 .setTcpNoDelay(true)

@@ -61,7 +61,7 @@ public final class BridgeServer {
         context = on;
         on.runOnContext(start -> {
             try {
-                tls = new ServerTls(options.identity(), options.trust());
+                tls = new ServerTls(options.tls().get());
             } catch (SSLException e) {
                 listening.fail(e);
                 return;

@@ -2,6 +2,7 @@ package io.sluice.bridge;
 
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerRefusedException;
+import io.sluice.pki.TlsMaterial;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetSocket;
@@ -29,8 +30,9 @@ final class ClientTls {
     private final ClientSSLOptions options;
     private final X509ExtendedTrustManager trust;
 
-    ClientTls(Identity identity, X509ExtendedTrustManager trust, Duration handshakeTimeout) {
-        this.trust = trust;
+    ClientTls(TlsMaterial material, Duration handshakeTimeout) {
+        Identity identity = material.identity();
+        this.trust = material.trust();
         this.options = new ClientSSLOptions()
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .addCertValue(certificates(identity.chain()))

@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.sluice.pki.Identity;
+import io.sluice.pki.TlsMaterial;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.security.cert.Certificate;
@@ -41,8 +42,9 @@ final class ServerTls {
     private final SslContext context;
     private final X509ExtendedTrustManager trust;
 
-    ServerTls(Identity identity, X509ExtendedTrustManager trust) throws SSLException {
-        this.trust = trust;
+    ServerTls(TlsMaterial material) throws SSLException {
+        Identity identity = material.identity();
+        this.trust = material.trust();
         this.context = SslContextBuilder.forServer(
                         identity.key(), identity.chain().toArray(new X509Certificate[0]))
                 .sslProvider(engine())

@@ -36,7 +36,10 @@ class StockClientTest {
                 .setHost("127.0.0.1")
                 .setPort(bridge.port)
                 .setSsl(true)
-                .setSslOptions(new ClientTls(CLUSTER, BridgeFixture.trust(CLUSTER), Duration.ofSeconds(5)).options());
+                .setSslOptions(new ClientTls(
+                                new io.sluice.pki.TlsMaterial(CLUSTER, BridgeFixture.trust(CLUSTER)),
+                                Duration.ofSeconds(5))
+                        .options());
         socket = await(client.connect(to));
         socket.handler(new FrameParser(frame -> got.add(frame.result())));
     }

@@ -50,6 +50,13 @@ final class NetworkTypes {
                 Listener::toString);
     }
 
+    static SettingType<ProxyServer> proxyServer() {
+        return SettingTypes.type(
+                "http[s]://[user:password@]host[:port]",
+                (name, raw) -> ProxyServer.parse(name, SettingTypes.word(name, raw)),
+                ProxyServer::toString);
+    }
+
     static SettingType<List<String>> words() {
         return SettingTypes.type("list", (name, raw) -> List.copyOf(SettingTypes.words(name, raw)), list -> list);
     }

@@ -4,6 +4,7 @@ import static io.sluice.node.NetworkTypes.hostPorts;
 import static io.sluice.node.NetworkTypes.labels;
 import static io.sluice.node.NetworkTypes.listener;
 import static io.sluice.node.NetworkTypes.listeners;
+import static io.sluice.node.NetworkTypes.proxyServer;
 import static io.sluice.node.NetworkTypes.words;
 import static io.sluice.node.SettingTypes.choice;
 import static io.sluice.node.SettingTypes.integer;
@@ -39,7 +40,6 @@ public final class SettingTable {
     private static final Set<Role> ALL = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
     private static final Set<Role> CP = Set.of(Role.CONTROL_PLANE);
     private static final Set<Role> DP = Set.of(Role.DATA_PLANE);
-    private static final Set<Role> TRADITIONAL = Set.of(Role.TRADITIONAL);
     private static final Set<Role> HYBRID = Set.of(Role.CONTROL_PLANE, Role.DATA_PLANE);
     private static final Set<Role> STORING = Set.of(Role.CONTROL_PLANE, Role.TRADITIONAL);
     private static final Set<Role> PROXYING = Set.of(Role.DATA_PLANE, Role.TRADITIONAL);
@@ -89,10 +89,10 @@ public final class SettingTable {
             "declarative_config",
             path(),
             null,
-            TRADITIONAL,
+            PROXYING,
             "file of the whole configuration, YAML or JSON, for database = off");
     public static final Setting<String> DECLARATIVE_CONFIG_STRING =
-            secret("declarative_config_string", TRADITIONAL, "the same, the text itself");
+            secret("declarative_config_string", PROXYING, "the same, the text itself");
 
     // listeners
     public static final Setting<List<Listener>> PROXY_LISTEN = add(
@@ -128,6 +128,10 @@ public final class SettingTable {
             certificates("admin_gui_ssl_cert", STORING, "certificates of the console; none: one is made");
     public static final Setting<List<String>> ADMIN_GUI_SSL_CERT_KEY =
             keys("admin_gui_ssl_cert_key", STORING, "their keys, in the same order");
+    public static final Setting<List<String>> STATUS_SSL_CERT =
+            certificates("status_ssl_cert", ALL, "certificates of the status listener; none: one is made");
+    public static final Setting<List<String>> STATUS_SSL_CERT_KEY =
+            keys("status_ssl_cert_key", ALL, "their keys, in the same order");
     public static final Setting<List<String>> ADMIN_GUI_URL =
             add("admin_gui_url", words(), "", STORING, "where browsers find the console; these may call the Admin API");
 
@@ -181,6 +185,12 @@ public final class SettingTable {
             add("cluster_ca_cert", text(), null, HYBRID, "authority for cluster_mtls = pki");
     public static final Setting<OcspMode> CLUSTER_OCSP =
             add("cluster_ocsp", choice(OcspMode.class), "off", CP, "ask the issuer whether a certificate was revoked");
+    public static final Setting<List<String>> CLUSTER_CRL = add(
+            "cluster_crl",
+            words(),
+            "",
+            HYBRID,
+            "revocation lists of the authorities (pki): path, PEM or base64 of PEM; files are watched");
     public static final Setting<String> CLUSTER_SERVER_NAME =
             add("cluster_server_name", text(), null, DP, "name of the control plane in its certificate (pki)");
     public static final Setting<String> CLUSTER_TELEMETRY_SERVER_NAME =
@@ -201,13 +211,24 @@ public final class SettingTable {
             add("cluster_delta_history", integer(1, 10_000_000), "10000", CP, "versions kept in memory for deltas");
     public static final Setting<Boolean> CLUSTER_USE_PROXY =
             add("cluster_use_proxy", onOff(), "off", DP, "reach the control plane through proxy_server");
-    public static final Setting<String> PROXY_SERVER = secret("proxy_server", DP, "forward proxy on the way");
+    public static final Setting<ProxyServer> PROXY_SERVER =
+            add(new Setting<>("proxy_server", proxyServer(), null, DP, "forward proxy on the way", true));
+    public static final Setting<Boolean> PROXY_SERVER_SSL_VERIFY =
+            add("proxy_server_ssl_verify", onOff(), "on", DP, "check the certificate of an https proxy_server");
+    public static final Setting<List<String>> LUA_SSL_TRUSTED_CERTIFICATE = add(
+            "lua_ssl_trusted_certificate",
+            words(),
+            "system",
+            HYBRID,
+            "authorities of other servers, a proxy_server for example: path, PEM, base64 of PEM, or system");
 
     // the cluster of control planes
     public static final Setting<Listener> HAZELCAST_LISTEN =
             add("hazelcast_listen", listener(), "127.0.0.1:5701", CP, "where other control planes join");
     public static final Setting<List<HostPort>> HAZELCAST_MEMBERS =
             add("hazelcast_members", hostPorts(5701), "", CP, "other control planes; empty: alone");
+    public static final Setting<Listener> HAZELCAST_PUBLIC_ADDRESS =
+            add("hazelcast_public_address", listener(), null, CP, "what the others are told to join at, behind a NAT");
     public static final Setting<Listener> EVENT_BUS_LISTEN =
             add("event_bus_listen", listener(), "127.0.0.1:0", CP, "where they exchange messages, over TLS");
 
@@ -216,6 +237,14 @@ public final class SettingTable {
             add("lmdb_environment_path", path(), "dbless.lmdb", DP, "folder of the cache, under the prefix");
     public static final Setting<Long> LMDB_MAP_SIZE =
             add("lmdb_map_size", size(1 << 20), "2048m", DP, "largest size of the cache");
+    public static final Setting<CacheEncryption> DECLARATIVE_CONFIG_ENCRYPTION_MODE = add(
+            "declarative_config_encryption_mode",
+            choice(CacheEncryption.class),
+            "off",
+            ALL,
+            "whether the configuration that is kept under the prefix is encrypted");
+    public static final Setting<String> DECLARATIVE_CONFIG_ENCRYPTION_KEY =
+            secret("declarative_config_encryption_key", ALL, "key for that, 32 bytes: a file, or base64 of them");
 
     private SettingTable() {}
 

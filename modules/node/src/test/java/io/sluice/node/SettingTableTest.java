@@ -44,6 +44,8 @@ class SettingTableTest {
             nginx_admin_ssl_verify_client = off
             admin_gui_ssl_cert
             admin_gui_ssl_cert_key
+            status_ssl_cert
+            status_ssl_cert_key
             admin_gui_url =
             admin_auth = off
             admin_auth_token
@@ -65,6 +67,7 @@ class SettingTableTest {
             cluster_mtls = shared
             cluster_ca_cert
             cluster_ocsp = off
+            cluster_crl =
             cluster_server_name
             cluster_telemetry_server_name
             cluster_dp_labels =
@@ -74,11 +77,16 @@ class SettingTableTest {
             cluster_delta_history = 10000
             cluster_use_proxy = off
             proxy_server
+            proxy_server_ssl_verify = on
+            lua_ssl_trusted_certificate = system
             hazelcast_listen = 127.0.0.1:5701
             hazelcast_members =
+            hazelcast_public_address
             event_bus_listen = 127.0.0.1:0
             lmdb_environment_path = dbless.lmdb
             lmdb_map_size = 2048m
+            declarative_config_encryption_mode = off
+            declarative_config_encryption_key
             """;
 
     @Test

@@ -34,8 +34,7 @@ final class KongSettings {
                 lua_package_cpath openresty_path opentelemetry_tracing_sampling_rate pg_iam_auth pg_keepalive_timeout
                 pg_max_concurrent_queries pg_pool_size pg_backlog pg_ro_database pg_ro_host pg_ro_password pg_ro_port
                 pg_ro_schema pg_ro_timeout pg_ro_user pg_schema pg_semaphore_timeout pluginserver_names pluginservers
-                port_maps resolver_address stream_proxy_ssl_enabled ssl_cert ssl_cert_key status_ssl_cert
-                status_ssl_cert_key tracing_sampling_rate trusted_ips untrusted_lua_sandbox_environment
+                port_maps resolver_address stream_proxy_ssl_enabled ssl_cert ssl_cert_key tracing_sampling_rate trusted_ips untrusted_lua_sandbox_environment
                 untrusted_lua_sandbox_requires wasm_filters_path admin_gui_auth enforce_rbac portal audit_log
                 proxy_url request_debug_token vault_env_prefix""");
         // of the reference's own machinery: its default changes nothing that Sluice does
@@ -74,11 +73,9 @@ final class KongSettings {
         values("lua_package_path", "./?.lua;./?/init.lua;");
         values("lua_socket_pool_size", "256");
         values("lua_ssl_protocols", "TLSv1.2 TLSv1.3");
-        values("lua_ssl_trusted_certificate", "system");
         values("lua_ssl_verify_depth", "1");
         values("mem_cache_size", "128m");
         values("plugins", "bundled", "off");
-        values("proxy_server_ssl_verify", "on");
         values("real_ip_header", "X-Real-IP");
         values("real_ip_recursive", "off");
         values("request_debug", "on", "off");

@@ -23,14 +23,19 @@ import static io.sluice.node.SettingTable.CLUSTER_TELEMETRY_SERVER_NAME;
 import static io.sluice.node.SettingTable.CLUSTER_USE_PROXY;
 import static io.sluice.node.SettingTable.DATABASE;
 import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG;
+import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG_ENCRYPTION_KEY;
+import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG_ENCRYPTION_MODE;
 import static io.sluice.node.SettingTable.DECLARATIVE_CONFIG_STRING;
 import static io.sluice.node.SettingTable.NGINX_ADMIN_SSL_CLIENT_CERTIFICATE;
 import static io.sluice.node.SettingTable.NGINX_ADMIN_SSL_VERIFY_CLIENT;
 import static io.sluice.node.SettingTable.NODE_ID;
 import static io.sluice.node.SettingTable.PROXY_LISTEN;
 import static io.sluice.node.SettingTable.PROXY_SERVER;
+import static io.sluice.node.SettingTable.STATUS_SSL_CERT;
+import static io.sluice.node.SettingTable.STATUS_SSL_CERT_KEY;
 
 import io.sluice.node.AdminAuth;
+import io.sluice.node.CacheEncryption;
 import io.sluice.node.ClusterMtls;
 import io.sluice.node.Database;
 import io.sluice.node.HostPort;
@@ -106,9 +111,6 @@ final class RoleRules {
         refuse(
                 isGiven(DECLARATIVE_CONFIG_STRING) && stores,
                 DECLARATIVE_CONFIG_STRING + " can only be used when database = \"off\"");
-        refuse(
-                isGiven(DECLARATIVE_CONFIG) && isGiven(DECLARATIVE_CONFIG_STRING),
-                DECLARATIVE_CONFIG + " and " + DECLARATIVE_CONFIG_STRING + " can not be used together");
         refuse(hasLabels(), "cluster_dp_labels can only be used when role = \"data_plane\"");
     }
 
@@ -125,6 +127,15 @@ final class RoleRules {
                 "admin_auth_htpasswd must be specified when admin_auth = \"basic\"");
         pair(ADMIN_SSL_CERT, ADMIN_SSL_CERT_KEY);
         pair(ADMIN_GUI_SSL_CERT, ADMIN_GUI_SSL_CERT_KEY);
+        pair(STATUS_SSL_CERT, STATUS_SSL_CERT_KEY);
+        refuse(
+                isGiven(DECLARATIVE_CONFIG) && isGiven(DECLARATIVE_CONFIG_STRING),
+                DECLARATIVE_CONFIG + " and " + DECLARATIVE_CONFIG_STRING + " can not be used together");
+        refuse(
+                (settings.get(DECLARATIVE_CONFIG_ENCRYPTION_MODE) != CacheEncryption.OFF)
+                        != isGiven(DECLARATIVE_CONFIG_ENCRYPTION_KEY),
+                DECLARATIVE_CONFIG_ENCRYPTION_KEY + " must be specified when, and only when, "
+                        + DECLARATIVE_CONFIG_ENCRYPTION_MODE + " is not off");
         refuse(
                 settings.get(NGINX_ADMIN_SSL_VERIFY_CLIENT) != isGiven(NGINX_ADMIN_SSL_CLIENT_CERTIFICATE),
                 NGINX_ADMIN_SSL_CLIENT_CERTIFICATE + " must be specified when, and only when, "

@@ -12,6 +12,9 @@ public record Door(Setting<List<Listener>> listen, Setting<List<String>> certifi
     public static final Door CONSOLE = new Door(
             SettingTable.ADMIN_GUI_LISTEN, SettingTable.ADMIN_GUI_SSL_CERT, SettingTable.ADMIN_GUI_SSL_CERT_KEY);
 
+    public static final Door STATUS =
+            new Door(SettingTable.STATUS_LISTEN, SettingTable.STATUS_SSL_CERT, SettingTable.STATUS_SSL_CERT_KEY);
+
     /** The file name of the certificate that is made where none is given. */
     String defaultName() {
         String name = listen.name();

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.node.HostPort;
+import io.sluice.node.ProxyServer;
+import io.sluice.node.SettingException;
 import io.sluice.node.SettingTable;
+import io.sluice.node.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +135,30 @@ class SettingsLoaderTest {
         assertEquals(
                 List.of("cluster_control_plane must be specified when role = \"data_plane\""),
                 with(dp, "cluster_control_plane", ","));
+    }
+
+    @Test
+    void shouldReadTheForwardProxy() throws SettingException {
+        Settings settings = Settings.of(Map.of("proxy_server", "https://al%40ice:p%23ss@[::1]"));
+        assertEquals(
+                new ProxyServer(true, new HostPort("::1", 443), "al@ice", "p#ss"),
+                settings.get(SettingTable.PROXY_SERVER));
+        assertEquals("******", settings.toMap().get("proxy_server"));
+        assertEquals(List.of("proxy_server missing scheme"), of(Map.of("proxy_server", "proxy")));
+        assertEquals(List.of("proxy_server missing host"), of(Map.of("proxy_server", "http:///")));
+        assertEquals(
+                List.of("proxy_server only supports \"http\" and \"https\", got x"), of(Map.of("proxy_server", "x:1")));
+        assertEquals(
+                List.of("fragments, query strings or parameters are meaningless in proxy configuration"),
+                of(Map.of("proxy_server", "http://u:p@host:3128?a=b")));
+    }
+
+    @Test
+    void shouldWantAKeyForAnEncryptedCache() {
+        String rule = "declarative_config_encryption_key must be specified when, and only when,"
+                + " declarative_config_encryption_mode is not off";
+        assertEquals(List.of(rule), of(Map.of("declarative_config_encryption_mode", "aes-256-gcm")));
+        assertEquals(List.of(rule), of(Map.of("declarative_config_encryption_key", "key.bin")));
     }
 
     @Test
