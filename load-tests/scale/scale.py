@@ -1,24 +1,20 @@
 """Lists, lookups and writes of the Admin API while its configuration grows, measured with wrk on this machine."""
 import argparse
-import datetime
 import http.server
 import os
 import pathlib
 import re
-import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 
+import results
+from admin import Admin
+from gateway import PORTS, Quickstart
+from processes import free_ports
+from wrk import millis, refuse_failures
+
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "throughput"))
-
-from admin import Admin  # noqa: E402
-from gateway import PORTS, Quickstart  # noqa: E402
-from throughput import free_ports, machine, millis  # noqa: E402
-
-RESULTS = HERE.parent / "RESULTS.md"
 
 
 class Upstream(http.server.BaseHTTPRequestHandler):
@@ -50,8 +46,7 @@ def run(admin, kind, size, path, connections, seconds):
     command = ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--latency", "-s", str(HERE / "requests.lua"),
                admin.url, "--", kind, str(size), *([path] if path else [])]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if re.search("Non-2xx|Socket errors", text):
-        raise SystemExit("%s: requests failed:\n%s" % (kind, text))
+    refuse_failures(text)
     return float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), millis(text, 50), millis(text, 99)
 
 
@@ -71,10 +66,8 @@ def measure(admin, size, options):
 def report(measured, options):
     sizes = list(measured)
     lines = [
-        "",
-        "## %s: the Admin API at scale" % datetime.datetime.now().strftime("%Y-%m-%d %H:%M"),
-        "",
-        "`load-tests/run scale %s` on %s;" % (" ".join(sys.argv[1:]) or "", machine()),
+        *results.heading("the Admin API at scale"),
+        "%s on %s;" % (results.command("scale"), results.machine()),
         "the load average before it was %s. Each size is that many services, routes, consumers and keys. Requests per second, p50"
         % options.load_before,
         "and p99 in ms:",
@@ -96,7 +89,7 @@ def arguments():
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
     options.sizes = [int(size) for size in options.sizes.split(",")]
-    options.load_before = "%.1f" % os.getloadavg()[0]
+    options.load_before = results.load_before()
     return options
 
 
@@ -114,8 +107,7 @@ def grow(admin, options):
 
 def main():
     options = arguments()
-    if not shutil.which("wrk"):
-        raise SystemExit("needed for this test and not installed: apt-get install wrk")
+    results.require("wrk")
     if options.admin:
         measured = grow(Admin(options.admin), options)
     else:
@@ -124,16 +116,13 @@ def main():
             upstream = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Upstream)
             threading.Thread(target=upstream.serve_forever, daemon=True).start()
             print("starting a control plane and a data plane ...", flush=True)
-            gateway = Quickstart(folder, free_ports(PORTS), upstream.server_address[1])
+            gateway = Quickstart(folder, free_ports(PORTS))
             try:
+                gateway.serve_everything(upstream.server_address[1])
                 measured = grow(Admin(gateway.admin), options)
             finally:
                 gateway.stop()
-    lines = report(measured, options)
-    print("\n".join(lines))
-    if not options.no_record:
-        with RESULTS.open("a") as out:
-            out.write("\n".join(lines) + "\n")
+    results.publish(report(measured, options), not options.no_record)
 
 
 if __name__ == "__main__":

@@ -1,78 +1,21 @@
 """CPU microseconds per request of one event loop against one nginx worker, measured in turns on this machine."""
 import argparse
-import datetime
 import os
-import pathlib
-import platform
 import re
-import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
+import nginx
+import results
 from gateway import PORTS, Quickstart, Running
+from nginx import Nginx
+from processes import cpu_seconds, free_ports, resident_mib
+from wrk import millis, refuse_failures
 
-HERE = pathlib.Path(__file__).resolve().parent
-RESULTS = HERE.parent / "RESULTS.md"
-TICKS = os.sysconf("SC_CLK_TCK")
-UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60000.0}
 AIM = 2.0
 QUIET_BUSY = 90
-
-
-def free_ports(names):
-    sockets = {name: socket.socket() for name in names}
-    for s in sockets.values():
-        s.bind(("127.0.0.1", 0))
-    ports = {name: s.getsockname()[1] for name, s in sockets.items()}
-    for s in sockets.values():
-        s.close()
-    return ports
-
-
-class Nginx:
-    """nginx with one worker in the foreground, in a folder of its own."""
-
-    def __init__(self, binary, folder, name, ports):
-        text = (HERE / (name + ".conf")).read_text()
-        for key, port in ports.items():
-            text = text.replace("@%s_PORT@" % key.upper(), str(port))
-        home = pathlib.Path(folder, name)
-        home.mkdir()
-        (home / "nginx.conf").write_text(text)
-        self.process = subprocess.Popen([binary, "-p", str(home), "-c", str(home / "nginx.conf")], stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 10
-        while not self.workers():
-            if self.process.poll() is not None or time.monotonic() > end:
-                raise SystemExit("nginx (%s) did not start" % name)
-            time.sleep(0.1)
-
-    def workers(self):
-        path = pathlib.Path("/proc/%d/task/%d/children" % (self.process.pid, self.process.pid))
-        return [int(pid) for pid in path.read_text().split()]
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
-
-
-def ticks(pid):
-    fields = pathlib.Path("/proc/%d/stat" % pid).read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
-
-
-def resident_mib(pid):
-    found = re.search(r"VmRSS:\s+(\d+)", pathlib.Path("/proc/%d/status" % pid).read_text())
-    return int(found.group(1)) // 1024 if found else 0
-
-
-def millis(text, percentile):
-    value, unit = re.search(r"%s%%\s+([\d.]+)(us|ms|s|m)" % percentile, text).groups()
-    return float(value) * UNITS[unit]
 
 
 def load(url, seconds, connections):
@@ -82,36 +25,22 @@ def load(url, seconds, connections):
 
 
 def measure(url, pid, seconds, connections):
-    before = ticks(pid)
+    before = cpu_seconds(pid)
     text = load(url, seconds, connections)
-    cpu = (ticks(pid) - before) / TICKS
-    if re.search("Non-2xx|Socket errors", text):
-        raise SystemExit("requests failed:\n" + text)
+    cpu = cpu_seconds(pid) - before
+    refuse_failures(text)
     requests = int(re.search(r"(\d+) requests in", text).group(1))
     return {
         "cpu": cpu * 1e6 / requests, "rps": requests / seconds, "p50": millis(text, 50), "p99": millis(text, 99),
         "busy": 100 * cpu / seconds, "rss": resident_mib(pid)}
 
 
-def machine():
-    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
-    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()
-    return "%s, %d cores, Linux %s, %s" % (
-        model.group(1).strip() if model else platform.machine(), os.cpu_count(), platform.release(), java[0] if java else "no java")
-
-
-def version_of(nginx):
-    return subprocess.run([nginx, "-v"], capture_output=True, text=True).stderr.strip().rpartition("/")[2]
-
-
-def report(rounds, options, nginx):
+def report(rounds, options):
     ratios = [r["sluice"]["cpu"] / r["nginx"]["cpu"] for r in rounds]
     median = lambda who, what: statistics.median(r[who][what] for r in rounds)
     lines = [
-        "",
-        "## %s: plain route, 64-byte answers" % datetime.datetime.now().strftime("%Y-%m-%d %H:%M"),
-        "",
-        "`load-tests/run throughput %s` on %s; nginx %s." % (" ".join(sys.argv[1:]) or "", machine(), version_of(nginx)),
+        *results.heading("plain route, 64-byte answers"),
+        "%s on %s; nginx %s." % (results.command("throughput"), results.machine(), nginx.version()),
         "%d connections with keep-alive on both sides, one event loop against one worker, %d rounds of %d s in turns;"
         % (options.connections, len(rounds), options.seconds),
         "the load average before it was %s. Medians:" % options.load_before,
@@ -144,16 +73,13 @@ def arguments():
     options = parser.parse_args()
     if bool(options.url) != bool(options.pid):
         parser.error("--url and --pid go together")
-    options.load_before = "%.1f" % os.getloadavg()[0]
+    options.load_before = results.load_before()
     return options
 
 
 def main():
     options = arguments()
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    missing = [package for package, there in (("nginx-light", nginx), ("wrk", shutil.which("wrk"))) if not there]
-    if missing:
-        raise SystemExit("needed for this test and not installed: apt-get install %s" % " ".join(missing))
+    results.require("nginx", "wrk")
     names = ["upstream", "yardstick", *PORTS]
     ports = free_ports(names)
     if options.url:
@@ -162,15 +88,16 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sluice-load-") as folder:
         os.chmod(folder, 0o755)  # PostgreSQL and the workers of nginx may run as other users
         try:
-            started.append(Nginx(nginx, folder, "upstream", ports))
-            yardstick = Nginx(nginx, folder, "yardstick", ports)
+            started.append(Nginx(folder, "upstream", ports))
+            yardstick = Nginx(folder, "yardstick", ports)
             started.append(yardstick)
             if options.url:
                 gateway = Running(options.url, options.pid)
             else:
                 print("starting a control plane and a data plane ...", flush=True)
-                gateway = Quickstart(folder, ports, ports["upstream"])
+                gateway = Quickstart(folder, ports)
                 started.append(gateway)
+                gateway.serve_everything(ports["upstream"])
             worker = yardstick.workers()[0]
             yardstick_url = "http://127.0.0.1:%d/" % ports["yardstick"]
             print("warming up for %d s ..." % options.warmup, flush=True)
@@ -187,11 +114,8 @@ def main():
         finally:
             for process in reversed(started):
                 process.stop()
-    lines, ratio = report(rounds, options, nginx)
-    print("\n".join(lines))
-    if not options.no_record:
-        with RESULTS.open("a") as out:
-            out.write("\n".join(lines) + "\n")
+    lines, ratio = report(rounds, options)
+    results.publish(lines, not options.no_record)
     return 0 if ratio <= AIM else 1
 
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a client allows its server, and when it gives it up. Frames are bytes.
  *
- * @param connectTimeout for TCP and TLS together, and again for the first answer
+ * @param connectTimeout for TCP, for what a proxy on the way does, for TLS, and for the first answer: for each of them
  * @param idleTimeout longest time without a byte of the server
  * @param maxPendingRequests most requests that wait for an answer
  */

@@ -1,20 +1,19 @@
 package io.sluice.bridge;
 
-import io.netty.handler.ssl.SslHandler;
+import io.sluice.pki.TlsMaterial;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import java.nio.channels.ClosedChannelException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +30,9 @@ public final class BridgeServer {
     private final Function<BridgeConnection, BridgeSession> door;
     private final BridgeStats stats;
     private final RefusalLog refusals;
+    private final LiveTls<TlsMaterial> tls;
     private final Set<ServerConnection> connections = new HashSet<>();
     private @Nullable NetServer server;
-    private @Nullable ServerTls tls;
     private @Nullable Context context;
     private long ticker = -1;
 
@@ -52,6 +51,7 @@ public final class BridgeServer {
         this.door = door;
         this.stats = stats;
         this.refusals = new RefusalLog(stats);
+        this.tls = new LiveTls<>(vertx, options.tls(), ServerTls::context);
     }
 
     /** Completes with the port. Fails when the port is taken or the certificate is of no use to TLS. */
@@ -59,26 +59,21 @@ public final class BridgeServer {
         Context on = vertx.getOrCreateContext();
         Promise<Integer> listening = Promise.promise();
         context = on;
-        on.runOnContext(start -> {
-            try {
-                tls = new ServerTls(options.tls().get());
-            } catch (SSLException e) {
-                listening.fail(e);
-                return;
-            }
-            NetServer starting = vertx.createNetServer(new NetServerOptions()
-                            .setTcpKeepAlive(options.keepAlive())
-                            .setTcpNoDelay(true)
-                            .setAcceptBacklog(options.backlog()))
-                    .connectHandler(this::connected);
-            server = starting;
-            ticker = vertx.setPeriodic(tickMs(), tick -> new ArrayList<>(connections).forEach(ServerConnection::tick));
-            starting.listen(options.port(), options.host())
-                    .map(NetServer::actualPort)
-                    .onFailure(failed -> vertx.cancelTimer(ticker))
-                    .onComplete(listening);
-        });
+        on.runOnContext(start -> tls.ready().compose(ready -> open()).onComplete(listening));
         return listening.future();
+    }
+
+    private Future<Integer> open() {
+        NetServer starting = vertx.createNetServer(new NetServerOptions()
+                        .setTcpKeepAlive(options.keepAlive())
+                        .setTcpNoDelay(true)
+                        .setAcceptBacklog(options.backlog()))
+                .connectHandler(this::connected);
+        server = starting;
+        ticker = vertx.setPeriodic(tickMs(), tick -> new ArrayList<>(connections).forEach(ServerConnection::tick));
+        return starting.listen(options.port(), options.host())
+                .map(NetServer::actualPort)
+                .onFailure(failed -> vertx.cancelTimer(ticker));
     }
 
     /** Closes the listener and every connection. */
@@ -92,6 +87,7 @@ public final class BridgeServer {
             vertx.cancelTimer(ticker);
             NetServer closing = server;
             server = null;
+            tls.close();
             new ArrayList<>(connections).forEach(ServerConnection::closeNow);
             (closing == null ? Future.<Void>succeededFuture() : closing.close()).onComplete(closed);
         });
@@ -122,8 +118,7 @@ public final class BridgeServer {
         String address = Peers.host(socket.remoteAddress());
         FrameSocket frames = new FrameSocket(
                 vertx, socket, options.limits().maxFrameIn(), options.limits().maxFrameOut(), new StatsCounter(stats));
-        ServerTls with = tls;
-        if (server == null || with == null) {
+        if (server == null) {
             frames.closeNow();
             return;
         }
@@ -132,29 +127,20 @@ public final class BridgeServer {
             frames.closeNow();
             return;
         }
+        Arrival arrival = new Arrival((ContextInternal) vertx.getOrCreateContext(), options, socket);
         socket.exceptionHandler(told -> log.atTrace().setCause(told).log("handshake failed"));
-        socket.closeHandler(done -> stats.leave(address));
-        FirstBytes first = new FirstBytes();
-        SslHandler handler =
-                with.install(socket, first, options.limits().handshakeTimeout().toMillis());
-        Context on = vertx.getOrCreateContext();
-        // the listener is called outside of any context, where timers and futures of a session would go astray
-        handler.handshakeFuture()
-                .addListener(done -> on.runOnContext(go -> {
-                    if (done.isSuccess()) {
-                        shakenHands(frames, with, handler, first, address);
-                    } else {
-                        handshakeFailed(frames, done.cause(), first);
-                    }
-                }));
+        socket.closeHandler(done -> {
+            stats.leave(address);
+            arrival.left();
+        });
+        arrival.comeIn(tls)
+                .onSuccess(peer -> arrived(arrival, frames, peer, address))
+                .onFailure(cause -> turnAway(frames, cause));
     }
 
-    private void shakenHands(FrameSocket frames, ServerTls with, SslHandler handler, FirstBytes first, String address) {
-        X509Certificate peer;
-        try {
-            peer = with.accept(handler);
-        } catch (java.security.cert.CertificateException | SSLException e) {
-            handshakeFailed(frames, e, first);
+    private void arrived(Arrival arrival, FrameSocket frames, X509Certificate peer, String address) {
+        if (server == null || arrival.isGone()) {
+            frames.closeNow();
             return;
         }
         ServerConnection connection = new ServerConnection(vertx, frames, options.limits(), refusals, peer);
@@ -165,13 +151,13 @@ public final class BridgeServer {
         });
     }
 
-    private void handshakeFailed(FrameSocket frames, Throwable cause, FirstBytes first) {
-        if ((first.areNone() && cause instanceof ClosedChannelException) || server == null) {
+    private void turnAway(FrameSocket frames, Throwable cause) {
+        HandshakeFailure failure = TurnedAway.failure(cause);
+        if (failure == null || server == null) {
             log.atDebug()
                     .addKeyValue("peer", Peers.name(frames.socket().remoteAddress()))
-                    .log("bridge peer left before the handshake");
+                    .log("bridge peer left before it was let in");
         } else {
-            HandshakeFailure failure = HandshakeFailure.of(cause, first);
             refusals.refused(failure.refusal(), frames.socket().remoteAddress(), failure.subject(), failure.reason());
         }
         frames.closeNow();

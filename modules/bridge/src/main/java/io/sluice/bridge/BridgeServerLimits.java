@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param maxFrameIn largest frame that a peer may send
  * @param maxFrameOut largest frame that peers take
  * @param maxPendingBytes most bytes queued to a peer that does not read
- * @param helloTimeout from the handshake to {@link BridgeConnection#greeted()}
+ * @param handshakeTimeout for the handshake, and again for the admission behind it
+ * @param helloTimeout from the admission to {@link BridgeConnection#greeted()}
  * @param idleTimeout longest time without a complete frame of the peer
  * @param maxPendingRequests most requests to a peer, and of a peer, that wait for an answer
  */

@@ -137,7 +137,7 @@ final class ClientLink implements BridgeLink, FrameSocket.Owner {
 
     @Override
     public void closed(@Nullable Throwable cause) {
-        finish(cause == null ? "the server closed the connection" : ClientTls.explain(cause));
+        finish(cause == null ? "the server closed the connection" : ConnectFailure.explain(cause));
     }
 
     private void end(String reason) {

@@ -1,94 +1,115 @@
 package io.sluice.bridge;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 import io.sluice.pki.Identity;
-import io.sluice.pki.PeerRefusedException;
 import io.sluice.pki.TlsMaterial;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.TrustOptions;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
+import java.nio.channels.ClosedChannelException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.X509TrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** TLS of the client's sockets: 1.3 and 1.2, own certificate shown, the server judged by the trust manager alone. */
+/**
+ * TLS of the client's sockets. It is put on each by hand, because behind a proxy that speaks TLS itself it is the second
+ * one of its socket.
+ */
 final class ClientTls {
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
-    private static final int DEEPEST = 10;
+    private static final Logger log = LoggerFactory.getLogger(ClientTls.class);
 
-    private final ClientSSLOptions options;
-    private final X509ExtendedTrustManager trust;
+    private final ContextInternal context;
+    private final Duration patience;
 
-    ClientTls(TlsMaterial material, Duration handshakeTimeout) {
+    ClientTls(ContextInternal context, Duration patience) {
+        this.context = context;
+        this.patience = patience;
+    }
+
+    /** Own certificate shown; the trust manager alone judges the server, and its name where there is one to look at. */
+    static SslContext toServer(TlsMaterial material) throws SSLException {
         Identity identity = material.identity();
-        this.trust = material.trust();
-        this.options = new ClientSSLOptions()
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertValue(certificates(identity.chain()))
-                        .addKeyValue(pem("PRIVATE KEY", identity.key().getEncoded())))
-                .setTrustOptions(TrustOptions.wrap(AlertingTrust.of(trust)))
-                // the trust manager looks at the name where there is one to look at
-                .setHostnameVerificationAlgorithm("")
-                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
-                .setSslHandshakeTimeout(handshakeTimeout.toMillis())
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        return TlsEngine.prepare(SslContextBuilder.forClient())
+                .keyManager(identity.key(), identity.chain().toArray(new X509Certificate[0]))
+                .trustManager(AlertingTrust.of(material.trust()))
+                .endpointIdentificationAlgorithm("")
+                .build();
     }
 
-    ClientSSLOptions options() {
-        return options;
+    /** No certificate shown; the host's name is checked by trust managers of the JDK's kind. */
+    static SslContext toProxy(X509TrustManager trust) throws SSLException {
+        return TlsEngine.prepare(SslContextBuilder.forClient())
+                .trustManager(trust)
+                .endpointIdentificationAlgorithm("HTTPS")
+                .build();
     }
 
-    /** The server's leaf. A resumed session has skipped the trust manager, so that it is asked here again. */
-    X509Certificate accept(NetSocket socket) throws CertificateException, SSLPeerUnverifiedException {
-        List<Certificate> sent = socket.peerCertificates();
-        X509Certificate[] chain = new X509Certificate[sent.size()];
-        for (int i = 0; i < chain.length; i++) {
-            chain[i] = (X509Certificate) sent.get(i);
-        }
-        trust.checkServerTrusted(chain, "UNKNOWN");
-        return chain[0];
+    /** Nothing is delivered, and what fails is told by the future of whatever was under way. */
+    static NetSocket hold(NetSocket socket) {
+        return socket.pause()
+                .exceptionHandler(told -> log.atTrace().setCause(told).log("connection failed"));
     }
 
-    /** One line on why a connection failed. */
-    static String explain(@Nullable Throwable failure) {
-        Throwable at = failure;
-        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-            if (at instanceof PeerRefusedException refused) {
-                return "the server " + refused.subject() + " is refused: " + refused.getMessage();
+    /** Completes when hands are shaken. The server's name is sent when it is one, not an address. */
+    Future<SslHandler> start(NetSocket socket, LiveTls<?> tls, String name, int port) {
+        Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        // what comes before TLS stands in the pipeline would go past it
+        channel.config().setAutoRead(false);
+        List<SNIHostName> names = isAddress(name) ? List.of() : List.of(new SNIHostName(name));
+        Promise<SslHandler> made = context.promise();
+        tls.newHandler(name, port).onComplete(made);
+        return made.future().compose(handler -> {
+            if (!channel.isActive()) {
+                ReferenceCountUtil.release(handler.engine());
+                return Future.failedFuture(new ClosedChannelException());
             }
-            at = at.getCause();
-        }
-        if (failure instanceof SSLException) {
-            return "TLS: " + Peers.shown(failure.getMessage());
-        }
-        return failure == null ? "closed" : Peers.shown(failure.getMessage());
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setServerNames(List.copyOf(names));
+            handler.engine().setSSLParameters(parameters);
+            handler.setHandshakeTimeoutMillis(patience.toMillis());
+            return shakeHands(channel, handler);
+        });
     }
 
-    private static Buffer certificates(List<X509Certificate> chain) {
-        Buffer all = Buffer.buffer();
-        for (X509Certificate certificate : chain) {
-            try {
-                all.appendBuffer(pem("CERTIFICATE", certificate.getEncoded()));
-            } catch (CertificateEncodingException e) {
-                throw new IllegalArgumentException("a certificate that cannot be encoded", e);
+    private Future<SslHandler> shakeHands(Channel channel, SslHandler handler) {
+        Promise<SslHandler> shaken = context.promise();
+        handler.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                shaken.complete(handler);
+            } else {
+                shaken.fail(done.cause());
             }
-        }
-        return all;
+        });
+        place(channel.pipeline(), handler);
+        channel.config().setAutoRead(true);
+        return shaken.future();
     }
 
-    private static Buffer pem(String type, byte[] content) {
-        return Buffer.buffer(
-                "-----BEGIN " + type + "-----\n" + LINES.encodeToString(content) + "\n-----END " + type + "-----\n");
+    /** Behind the tunnel's end, which goes away and hands over what it has read too much. */
+    private static void place(ChannelPipeline pipeline, SslHandler handler) {
+        if (pipeline.get(TunnelEnd.NAME) == null) {
+            pipeline.addFirst(handler);
+        } else {
+            pipeline.addAfter(TunnelEnd.NAME, null, handler);
+            pipeline.remove(TunnelEnd.NAME);
+        }
+    }
+
+    private static boolean isAddress(String name) {
+        return NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name);
     }
 }

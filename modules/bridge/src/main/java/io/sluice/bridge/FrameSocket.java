@@ -65,6 +65,8 @@ final class FrameSocket {
     /** Begins to read; the socket was paused until now. */
     void start(Owner owner) {
         this.owner = owner;
+        lastFrameAt = System.nanoTime();
+        lastBytesAt = lastFrameAt;
         socket.exceptionHandler(cause -> failure = failure == null ? cause : failure);
         socket.closeHandler(done -> ended());
         socket.handler(this::read);

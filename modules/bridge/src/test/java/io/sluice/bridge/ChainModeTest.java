@@ -46,7 +46,9 @@ class ChainModeTest {
 
     @AfterEach
     void stop() throws Exception {
-        await(server.close());
+        if (server != null) {
+            await(server.close());
+        }
         await(vertx.close());
     }
 
@@ -96,19 +98,34 @@ class ChainModeTest {
 
     @Test
     void shouldSpeakIpv6() throws Exception {
-        boolean there = NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .map(InetAddress::getHostAddress)
-                .anyMatch(address -> address.startsWith("0:0:0:0:0:0:0:1"));
-        if (!there) {
-            listen("127.0.0.1");
-        }
-        assumeTrue(there, "there is no ::1 on this machine");
+        assumeIpv6();
         int port = listen("::1");
 
         await(client(identity("CN=dp", middle), "cp.example.com").connect("::1", port));
 
         assertEquals("[0:0:0:0:0:0:0:1]", Peers.name(door.open.get(0).remote()).replaceAll(":\\d+$", ""));
+    }
+
+    @Test
+    void shouldTakeBothFamiliesOnTheAddressOfAll() throws Exception {
+        assumeIpv6();
+        int port = listen("::");
+        // without a name to send it is the host's, and an address is none
+        var trust = PeerTrust.chain(List.of(root.certificate), PeerTrust.Usage.SERVER, null);
+        BridgeClient client = new BridgeClient(vertx, new BridgeClientOptions(identity("CN=dp", middle), trust, null));
+
+        await(client.connect("::1", port));
+        await(client.connect("127.0.0.1", port));
+
+        assertEquals(2, door.open.size());
+    }
+
+    private static void assumeIpv6() throws Exception {
+        boolean there = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .map(InetAddress::getHostAddress)
+                .anyMatch(address -> address.startsWith("0:0:0:0:0:0:0:1"));
+        assumeTrue(there, "there is no ::1 on this machine");
     }
 
     private int listen(String host) throws Exception {

@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.eventbus.bridge.tcp.impl.protocol.FrameHelper;
 import io.vertx.ext.eventbus.bridge.tcp.impl.protocol.FrameParser;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +39,12 @@ class StockClientTest {
                 .setHost("127.0.0.1")
                 .setPort(bridge.port)
                 .setSsl(true)
-                .setSslOptions(new ClientTls(
-                                new io.sluice.pki.TlsMaterial(CLUSTER, BridgeFixture.trust(CLUSTER)),
-                                Duration.ofSeconds(5))
-                        .options());
+                .setSslOptions(new ClientSSLOptions()
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .addCertValue(Buffer.buffer(CLUSTER.chainPem()))
+                                .addKeyValue(Buffer.buffer(CLUSTER.keyPem())))
+                        .setTrustOptions(TrustOptions.wrap(BridgeFixture.trust(CLUSTER)))
+                        .setHostnameVerificationAlgorithm(""));
         socket = await(client.connect(to));
         socket.handler(new FrameParser(frame -> got.add(frame.result())));
     }

@@ -13,10 +13,14 @@ import java.util.function.Supplier;
 record TestLink(BridgeLink link, Context context) implements BridgeLink {
 
     static Future<BridgeLink> connect(Vertx vertx, BridgeClient client, int port) {
+        return connect(vertx, client, "127.0.0.1", port);
+    }
+
+    static Future<BridgeLink> connect(Vertx vertx, BridgeClient client, String host, int port) {
         Promise<BridgeLink> connected = Promise.promise();
         vertx.runOnContext(go -> {
             Context here = vertx.getOrCreateContext();
-            client.connect("127.0.0.1", port)
+            client.connect(host, port)
                     .<BridgeLink>map(link -> new TestLink(link, here))
                     .onComplete(connected);
         });

@@ -8,6 +8,7 @@ import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.ContentHash;
 import io.sluice.model.image.Position;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,13 @@ final class CacheFiles implements AutoCloseable {
     private static final int OWNER_ONLY = 0600;
     private static final int TABLES = 2;
     private static final byte[] POSITION_KEY = "position".getBytes(US_ASCII);
+    private static final byte[] ENCRYPTION_KEY = "encryption".getBytes(US_ASCII);
 
     private final Env<byte[]> env;
     private final Dbi<byte[]> entities;
     private final Dbi<byte[]> meta;
+    private RecordForm form = new ClearRecords();
+    private boolean encrypted;
     private long mapSize;
 
     private CacheFiles(Env<byte[]> env, long mapSize) {
@@ -47,7 +51,12 @@ final class CacheFiles implements AutoCloseable {
         this.meta = env.openDbi("meta", DbiFlags.MDB_CREATE);
     }
 
-    static CacheFiles open(Path directory, long mapSize) throws DamagedCacheException {
+    /**
+     * Files that are not there yet are made encrypted where there is a key. Clear files stay so, key or not:
+     * {@link Encrypting} knows how they are rewritten.
+     */
+    static CacheFiles open(Path directory, long mapSize, @Nullable CacheKey key) throws DamagedCacheException {
+        boolean fresh = isMissing(directory.resolve(DATA_FILE));
         try {
             LmdbFileCheck.check(directory.resolve(DATA_FILE));
         } catch (IOException e) {
@@ -59,13 +68,41 @@ final class CacheFiles implements AutoCloseable {
                     .setMapSize(mapSize)
                     .setMaxDbs(TABLES)
                     .open(directory.toFile(), OWNER_ONLY, EnvFlags.MDB_NOLOCK);
-            return new CacheFiles(env, mapSize);
-        } catch (RuntimeException | LinkageError e) {
+            CacheFiles files = new CacheFiles(env, mapSize);
+            files.useKey(key, fresh, directory);
+            return files;
+        } catch (RuntimeException | LinkageError | DamagedCacheException e) {
             if (env != null) {
                 env.close();
             }
-            throw LmdbFaults.classify("cannot be opened", directory, e);
+            throw e instanceof DamagedCacheException damage
+                    ? damage
+                    : LmdbFaults.classify("cannot be opened", directory, e);
         }
+    }
+
+    private static boolean isMissing(Path dataFile) {
+        return !Files.exists(dataFile);
+    }
+
+    private void useKey(@Nullable CacheKey key, boolean fresh, Path directory) throws DamagedCacheException {
+        byte[] header;
+        try (Txn<byte[]> txn = env.txnRead()) {
+            header = meta.get(txn, ENCRYPTION_KEY);
+        }
+        if (header != null) {
+            EncryptionHeader.requireKey(header, key, directory);
+        } else if (key != null && fresh) {
+            meta.put(ENCRYPTION_KEY, EncryptionHeader.of(key));
+        }
+        if (key != null && (header != null || fresh)) {
+            form = new EncryptedRecords(key);
+            encrypted = true;
+        }
+    }
+
+    boolean isEncrypted() {
+        return encrypted;
     }
 
     /** The position of the configuration that is in; null when none has been stored yet. */
@@ -81,7 +118,7 @@ final class CacheFiles implements AutoCloseable {
         try (Txn<byte[]> txn = env.txnRead();
                 CursorIterable<byte[]> rows = entities.iterate(txn)) {
             for (KeyVal<byte[]> row : rows) {
-                records.add(EntityRecord.decode(row.key(), row.val()));
+                records.add(form.read(row.key(), row.val()));
             }
         }
         return records;
@@ -92,12 +129,37 @@ final class CacheFiles implements AutoCloseable {
      * else by writing everything.
      */
     void write(ConfigImage image, @Nullable List<Change> changes, String writer) throws DamagedCacheException {
+        write(txn -> {
+            if (changes == null || !apply(txn, changes, image.position())) {
+                entities.drop(txn);
+                image.entities().forEach(entity -> put(txn, entity.id(), EntityRecord.of(entity)));
+            }
+            putPosition(txn, new CachedPosition(image.position(), writer));
+        });
+    }
+
+    /** Makes the files hold what those others do, entities included that this version does not know. */
+    void copy(CacheFiles others) throws DamagedCacheException {
+        List<EntityRecord> records = others.records();
+        CachedPosition position = others.position();
+        write(txn -> {
+            for (EntityRecord record : records) {
+                put(txn, record.id(), record);
+            }
+            if (position != null) {
+                putPosition(txn, position);
+            }
+        });
+    }
+
+    private interface Writing {
+        void in(Txn<byte[]> txn) throws DamagedCacheException;
+    }
+
+    private void write(Writing writing) throws DamagedCacheException {
         while (true) {
             try (Txn<byte[]> txn = env.txnWrite()) {
-                if (changes == null || !apply(txn, changes, image.position())) {
-                    replace(txn, image);
-                }
-                meta.put(txn, POSITION_KEY, new CachedPosition(image.position(), writer).encode());
+                writing.in(txn);
                 txn.commit();
                 return;
             } catch (Env.MapFullException e) {
@@ -117,32 +179,34 @@ final class CacheFiles implements AutoCloseable {
         }
         ContentHash hash = before.position().hash();
         for (Change change : changes) {
-            byte[] key = EntityRecord.key(change.type(), change.id());
-            byte[] old = entities.get(txn, key);
+            byte[] name = form.name(change.type(), change.id());
+            byte[] old = entities.get(txn, name);
             if (old != null) {
-                hash = hash.minus(EntityRecord.decode(key, old).hash());
+                hash = hash.minus(form.read(name, old).hash());
             }
             Entity entity = change.entity();
             if (entity != null) {
-                entities.put(txn, key, EntityRecord.value(entity));
+                entities.put(txn, name, form.write(name, EntityRecord.of(entity)));
                 hash = hash.plus(entity.hash());
             } else if (old != null) {
-                entities.delete(txn, key);
+                entities.delete(txn, name);
             }
         }
         return hash.equals(wanted.hash());
     }
 
-    private void replace(Txn<byte[]> txn, ConfigImage image) {
-        entities.drop(txn);
-        for (Entity entity : image.entities()) {
-            entities.put(txn, EntityRecord.key(entity.type(), entity.id()), EntityRecord.value(entity));
-        }
+    private void put(Txn<byte[]> txn, String id, EntityRecord record) {
+        byte[] name = form.name(record.type(), id);
+        entities.put(txn, name, form.write(name, record));
+    }
+
+    private void putPosition(Txn<byte[]> txn, CachedPosition position) {
+        meta.put(txn, POSITION_KEY, form.writePosition(position));
     }
 
     private @Nullable CachedPosition position(Txn<byte[]> txn) throws DamagedCacheException {
         byte[] record = meta.get(txn, POSITION_KEY);
-        return record == null ? null : CachedPosition.decode(record);
+        return record == null ? null : form.readPosition(record);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sluice.cache;
 
-import io.sluice.model.Entity;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.ContentHash;
@@ -26,15 +25,19 @@ public final class ConfigCache implements AutoCloseable {
     private final long mapSize;
     private final Schemas schemas;
     private final String writer;
+    private final @Nullable CacheKey key;
     private final DirectoryLock owner;
     private @Nullable CacheFiles files;
+    private @Nullable String damage;
     private boolean closed;
 
-    private ConfigCache(Path directory, long mapSize, Schemas schemas, String writer, DirectoryLock owner) {
+    private ConfigCache(
+            Path directory, long mapSize, Schemas schemas, String writer, @Nullable CacheKey key, DirectoryLock owner) {
         this.directory = directory;
         this.mapSize = mapSize;
         this.schemas = schemas;
         this.writer = writer;
+        this.key = key;
         this.owner = owner;
     }
 
@@ -42,22 +45,45 @@ public final class ConfigCache implements AutoCloseable {
         return open(directory, mapSizeBytes, schemas, "unknown");
     }
 
+    public static ConfigCache open(Path directory, long mapSizeBytes, Schemas schemas, String writer) {
+        return open(directory, mapSizeBytes, schemas, writer, null);
+    }
+
     /**
      * Makes {@code directory} this process's own until {@link #close}.
      *
      * @param mapSizeBytes what LMDB reserves at first; it grows when the configuration needs more
      * @param writer the version of this node, for whoever reads the cache later
+     * @param key what the cache is encrypted with, also one that was clear until now; null for a clear cache
      */
-    public static ConfigCache open(Path directory, long mapSizeBytes, Schemas schemas, String writer) {
+    public static ConfigCache open(
+            Path directory, long mapSizeBytes, Schemas schemas, String writer, @Nullable CacheKey key) {
         DirectoryLock owner = DirectoryLock.acquire(directory);
-        ConfigCache cache = new ConfigCache(directory, Math.max(mapSizeBytes, SMALLEST_MAP), schemas, writer, owner);
+        ConfigCache cache =
+                new ConfigCache(directory, Math.max(mapSizeBytes, SMALLEST_MAP), schemas, writer, key, owner);
         try {
             cache.files();
+            cache.encryptWhatIsClear();
             return cache;
         } catch (RuntimeException e) {
             owner.close();
             throw e;
         }
+    }
+
+    private void encryptWhatIsClear() {
+        CacheFiles open = files();
+        if (key == null || open.isEncrypted()) {
+            return;
+        }
+        try {
+            Encrypting.rewrite(open, directory, mapSize, key);
+            files = null;
+            files();
+        } catch (DamagedCacheException e) {
+            replaceFiles(e);
+        }
+        DamagedFiles.deleteAll(directory);
     }
 
     /** The configuration that was stored last, complete and with the hash that it claims; null when there is none. */
@@ -108,16 +134,16 @@ public final class ConfigCache implements AutoCloseable {
             return null;
         }
         Position position = stored.position();
-        List<Entity> known = new ArrayList<>(records.size());
+        List<EntityRecord> known = new ArrayList<>(records.size());
         ContentHash unknown = ContentHash.EMPTY;
         for (EntityRecord record : records) {
             if (schemas.find(record.type()) == null) {
                 unknown = unknown.plus(record.hash());
             } else {
-                known.add(record.entity());
+                known.add(record);
             }
         }
-        ConfigImage image = ConfigImage.of(schemas, position.epoch(), position.version(), known);
+        ConfigImage image = ConfigImage.of(schemas, position.epoch(), position.version(), EntityRecord.entities(known));
         ContentHash hash = image.position().hash().plus(unknown);
         if (!hash.equals(position.hash())) {
             throw new DamagedCacheException("hash: " + hash + " (expected: " + position.hash() + ")");
@@ -157,9 +183,9 @@ public final class ConfigCache implements AutoCloseable {
         CacheFiles open = files;
         if (open == null) {
             try {
-                open = CacheFiles.open(directory, mapSize);
+                open = CacheFiles.open(directory, mapSize, key);
             } catch (DamagedCacheException e) {
-                DamagedFiles.setAside(directory, e);
+                setAside(e);
                 open = openEmpty();
             }
             files = open;
@@ -169,13 +195,25 @@ public final class ConfigCache implements AutoCloseable {
 
     private void replaceFiles(DamagedCacheException damage) {
         closeFiles();
-        DamagedFiles.setAside(directory, damage);
+        setAside(damage);
         files = openEmpty();
+    }
+
+    private void setAside(DamagedCacheException found) {
+        DamagedFiles.setAside(directory, found);
+        damage = String.valueOf(found.getMessage());
+    }
+
+    /** Why the cache was set aside since this was last asked; null when it was not. */
+    public synchronized @Nullable String takeDamage() {
+        String found = damage;
+        damage = null;
+        return found;
     }
 
     private CacheFiles openEmpty() {
         try {
-            return CacheFiles.open(directory, mapSize);
+            return CacheFiles.open(directory, mapSize, key);
         } catch (DamagedCacheException e) {
             throw new CacheException(directory + ": cannot be opened: " + e.getMessage(), e);
         }

@@ -32,7 +32,7 @@ final class DamagedFiles {
                     .addKeyValue("directory", directory)
                     .addKeyValue("moved_to", aside)
                     .addKeyValue("reason", damage.getMessage())
-                    .log("configuration cache is damaged: set aside, starting with an empty one");
+                    .log("configuration cache cannot be read: set aside, starting with an empty one");
             prune(directory);
         } catch (IOException e) {
             discard(directory, data, aside, damage);
@@ -52,7 +52,8 @@ final class DamagedFiles {
         log.atWarn()
                 .addKeyValue("directory", directory)
                 .addKeyValue("reason", damage.getMessage())
-                .log("configuration cache is damaged: deleted (could not be set aside), starting with an empty one");
+                .log(
+                        "configuration cache cannot be read: deleted (could not be set aside), starting with an empty one");
     }
 
     private static boolean isEmptyDirectory(Path directory) throws IOException {
@@ -69,6 +70,19 @@ final class DamagedFiles {
         for (Path old : kept.subList(0, Math.max(0, kept.size() - KEPT))) {
             Files.deleteIfExists(old.resolve(CacheFiles.DATA_FILE));
             Files.deleteIfExists(old);
+        }
+    }
+
+    /** They are as readable as the cache was: once it is encrypted, nothing clear may stay beside it. */
+    static void deleteAll(Path directory) {
+        try {
+            for (Path aside : list(directory)) {
+                Files.deleteIfExists(aside.resolve(CacheFiles.DATA_FILE));
+                Files.deleteIfExists(aside);
+                log.atInfo().addKeyValue("directory", aside).log("deleted: it was not encrypted, and the cache is now");
+            }
+        } catch (IOException e) {
+            throw new CacheException(directory + ": an older copy cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -4,43 +4,29 @@ import io.sluice.model.Entity;
 import io.sluice.model.image.ContentHash;
 import io.sluice.model.json.CanonicalJson;
 import io.sluice.model.json.Json;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An entity as a record: key {@code type/id}, value its canonical JSON, which is also the text that its hash is made of. */
+/** An entity as a record: its type, and its canonical JSON, which is also the text that its hash is made of. */
 record EntityRecord(String type, String json) {
-    private static final int LONGEST_KEY = 511;
-
-    static byte[] key(String type, String id) {
-        byte[] key = utf8(type + '/' + id);
-        return key.length <= LONGEST_KEY ? key : utf8(type + "/#" + ContentHash.of(id));
-    }
-
-    static byte[] value(Entity entity) {
-        StringBuilder text = new StringBuilder(512);
-        CanonicalJson.append(text, entity.fields());
-        return utf8(text.toString());
-    }
-
-    static EntityRecord decode(byte[] key, byte[] value) throws DamagedCacheException {
-        String text = new String(key, StandardCharsets.UTF_8);
-        int slash = text.indexOf('/');
-        if (slash < 1) {
-            throw new DamagedCacheException("entity: key without a type");
-        }
-        return new EntityRecord(text.substring(0, slash), new String(value, StandardCharsets.UTF_8));
+    static EntityRecord of(Entity entity) {
+        return new EntityRecord(entity.type(), CanonicalJson.of(entity.fields()));
     }
 
     ContentHash hash() {
-        return ContentHash.of(type + '\n' + json);
+        return Entity.hash(type, json);
+    }
+
+    String id() throws DamagedCacheException {
+        return entity().id();
     }
 
     Entity entity() throws DamagedCacheException {
         try {
             Map<String, @Nullable Object> fields = Json.parseObject(json);
             if (fields.get("id") instanceof String) {
-                return new Entity(type, fields);
+                return new Entity(type, fields, json);
             }
         } catch (IllegalArgumentException e) {
             throw new DamagedCacheException(type + ": " + e.getMessage(), e);
@@ -48,7 +34,32 @@ record EntityRecord(String type, String json) {
         throw new DamagedCacheException(type + ": entity without an id");
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** The entities of all of these, worked out on all cores. */
+    static List<Entity> entities(List<EntityRecord> records) throws DamagedCacheException {
+        try {
+            return records.parallelStream().map(EntityRecord::entityOrDamage).toList();
+        } catch (Damage e) {
+            throw e.found;
+        }
+    }
+
+    private Entity entityOrDamage() {
+        try {
+            return entity();
+        } catch (DamagedCacheException e) {
+            throw new Damage(e);
+        }
+    }
+
+    /** Carries a damage out of a stream. */
+    private static final class Damage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final DamagedCacheException found;
+
+        Damage(DamagedCacheException found) {
+            super(found);
+            this.found = found;
+        }
     }
 }

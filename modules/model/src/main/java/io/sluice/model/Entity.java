@@ -21,7 +21,13 @@ public final class Entity {
     public Entity(String type, Map<String, @Nullable Object> fields) {
         this.type = type;
         this.id = (String) Objects.requireNonNull(fields.get("id"), "an entity has an id");
-        this.fields = fields;
+        this.fields = CompactValues.of(fields);
+    }
+
+    /** @param canonicalText of the fields, as {@link CanonicalJson} would write them: what {@link #hash} is made of */
+    public Entity(String type, Map<String, @Nullable Object> fields, String canonicalText) {
+        this(type, fields);
+        this.hash = hash(type, canonicalText);
     }
 
     public String type() {
@@ -53,12 +59,15 @@ public final class Entity {
     public ContentHash hash() {
         ContentHash known = hash;
         if (known == null) {
-            StringBuilder text = new StringBuilder(512).append(type).append('\n');
-            CanonicalJson.append(text, fields);
-            known = ContentHash.of(text);
+            known = hash(type, CanonicalJson.of(fields));
             hash = known;
         }
         return known;
+    }
+
+    /** The hash of the entity of that type whose fields have this canonical text. */
+    public static ContentHash hash(String type, String canonicalText) {
+        return ContentHash.of(type + '\n' + canonicalText);
     }
 
     @Override

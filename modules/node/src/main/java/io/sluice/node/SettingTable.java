@@ -231,6 +231,8 @@ public final class SettingTable {
             add("hazelcast_public_address", listener(), null, CP, "what the others are told to join at, behind a NAT");
     public static final Setting<Listener> EVENT_BUS_LISTEN =
             add("event_bus_listen", listener(), "127.0.0.1:0", CP, "where they exchange messages, over TLS");
+    public static final Setting<Listener> EVENT_BUS_PUBLIC_ADDRESS =
+            add("event_bus_public_address", listener(), null, CP, "what the others are told for that, behind a NAT");
 
     // the cache of a data plane
     public static final Setting<Path> LMDB_ENVIRONMENT_PATH =

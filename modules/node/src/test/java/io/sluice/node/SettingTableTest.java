@@ -83,6 +83,7 @@ class SettingTableTest {
             hazelcast_members =
             hazelcast_public_address
             event_bus_listen = 127.0.0.1:0
+            event_bus_public_address
             lmdb_environment_path = dbless.lmdb
             lmdb_map_size = 2048m
             declarative_config_encryption_mode = off

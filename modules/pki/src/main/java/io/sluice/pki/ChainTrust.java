@@ -17,16 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Pki mode: the whole chain up to a configured root, and what the leaf may be used for. */
 final class ChainTrust extends PeerTrustManager {
     private static final int MOST_INTERMEDIATES = 3;
+    private static final String NAME_CONSTRAINTS = "2.5.29.30";
 
     private final List<X509Certificate> roots;
+    private final RevocationLists revoked;
     private final PeerTrust.Usage usage;
     private final @Nullable String serverName;
 
-    ChainTrust(Collection<X509Certificate> roots, PeerTrust.Usage usage, @Nullable String serverName) {
+    ChainTrust(
+            Collection<X509Certificate> roots,
+            RevocationLists revoked,
+            PeerTrust.Usage usage,
+            @Nullable String serverName) {
         if (roots.isEmpty()) {
             throw new IllegalArgumentException("roots: empty (expected: at least one certificate)");
         }
         this.roots = List.copyOf(roots);
+        this.revoked = revoked;
         this.usage = usage;
         this.serverName = serverName;
     }
@@ -44,6 +51,7 @@ final class ChainTrust extends PeerTrustManager {
         List<X509Certificate> path = pathToRoot(List.of(chain));
         validate(leaf, path);
         LeafUsage.require(leaf, usage);
+        revoked.check(path);
         if (serverName != null && !ServerNames.matches(leaf, serverName)) {
             throw refused(leaf, "the certificate is not for the server name " + serverName);
         }
@@ -56,13 +64,13 @@ final class ChainTrust extends PeerTrustManager {
         X509Certificate at = leaf;
         while (path.size() <= MOST_INTERMEDIATES) {
             path.add(at);
-            X509Certificate root = issuer(at, roots);
+            X509Certificate root = Issuers.find(at, roots);
             if (root != null) {
                 requireValid(leaf, root, "the root " + Subjects.of(root));
                 path.add(root);
                 return path;
             }
-            X509Certificate next = issuer(at, sent);
+            X509Certificate next = Issuers.find(at, sent);
             if (next == null || path.contains(next)) {
                 throw refused(
                         leaf,
@@ -75,33 +83,23 @@ final class ChainTrust extends PeerTrustManager {
         throw refused(leaf, "the chain has more than " + MOST_INTERMEDIATES + " intermediates");
     }
 
-    private static @Nullable X509Certificate issuer(X509Certificate of, List<X509Certificate> among) {
-        for (X509Certificate candidate : among) {
-            if (candidate.getSubjectX500Principal().equals(of.getIssuerX500Principal()) && signed(candidate, of)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    private static boolean signed(X509Certificate issuer, X509Certificate certificate) {
-        try {
-            certificate.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
-    }
-
     /** The rules of RFC 5280 (constraints, key usage of issuers, weak algorithms, unknown critical extensions). */
     private static void validate(X509Certificate leaf, List<X509Certificate> path) throws CertificateException {
         X509Certificate root = path.get(path.size() - 1);
+        // the JDK looks for name constraints in what the anchor has signed only: such a root is its own anchor's first
+        // leaf
+        boolean constrained = root.getExtensionValue(NAME_CONSTRAINTS) != null
+                && root.getSubjectX500Principal().equals(root.getIssuerX500Principal());
+        TrustAnchor anchor = constrained
+                ? new TrustAnchor(root.getSubjectX500Principal(), root.getPublicKey(), null)
+                : new TrustAnchor(root, null);
         try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+            PKIXParameters parameters = new PKIXParameters(Set.of(anchor));
             parameters.setRevocationEnabled(false);
             CertPathValidator.getInstance("PKIX")
                     .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(path.subList(0, path.size() - 1)),
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertPath(constrained ? path : path.subList(0, path.size() - 1)),
                             parameters);
         } catch (CertPathValidatorException e) {
             throw refused(leaf, "the chain is not acceptable: " + Subjects.printable(String.valueOf(e.getMessage())));

@@ -1,6 +1,7 @@
 package io.sluice.pki;
 
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 
 /**
  * A peer's certificate was looked at and refused. Subject and fingerprint tell which one, the message tells why; all of
@@ -16,6 +17,11 @@ public final class PeerRefusedException extends CertificateException {
         super(reason);
         this.subject = subject;
         this.fingerprint = fingerprint;
+    }
+
+    /** @param reason safe to log */
+    public static PeerRefusedException of(X509Certificate leaf, String reason) {
+        return new PeerRefusedException(reason, Subjects.of(leaf), Fingerprints.sha256(leaf));
     }
 
     /** The distinguished name of the refused leaf. */

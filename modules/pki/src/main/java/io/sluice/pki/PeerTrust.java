@@ -13,7 +13,9 @@ public final class PeerTrust {
     /** What the peer is to us. */
     public enum Usage {
         SERVER,
-        CLIENT
+        CLIENT,
+        /** A control plane to another: either may connect. */
+        BOTH
     }
 
     private PeerTrust() {}
@@ -29,6 +31,12 @@ public final class PeerTrust {
      */
     public static X509ExtendedTrustManager chain(
             Collection<X509Certificate> roots, Usage usage, @Nullable String serverName) {
-        return new ChainTrust(roots, usage, serverName);
+        return chain(roots, RevocationLists.NONE, usage, serverName);
+    }
+
+    /** The same, and no certificate of the chain may be on a revocation list. */
+    public static X509ExtendedTrustManager chain(
+            Collection<X509Certificate> roots, RevocationLists revoked, Usage usage, @Nullable String serverName) {
+        return new ChainTrust(roots, revoked, usage, serverName);
     }
 }

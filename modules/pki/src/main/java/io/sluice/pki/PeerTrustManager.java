@@ -22,7 +22,7 @@ abstract class PeerTrustManager extends X509ExtendedTrustManager {
     }
 
     static PeerRefusedException refused(X509Certificate leaf, String reason) {
-        return new PeerRefusedException(reason, Subjects.of(leaf), Fingerprints.sha256(leaf));
+        return PeerRefusedException.of(leaf, reason);
     }
 
     static void requireValid(X509Certificate leaf, X509Certificate certificate, String what)

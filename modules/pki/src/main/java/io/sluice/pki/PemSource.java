@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a certificate or key setting may hold: a path, PEM text, or the base64 of PEM text. */
 record PemSource(String text, @Nullable Path file) {
     private static final String BEGIN = "-----BEGIN ";
-    private static final int LARGEST = 1 << 20;
+    /** A revocation list has some ten bytes for each certificate. */
+    private static final int LARGEST = 16 << 20;
 
     /** Throws IOException when the value leads to no PEM text. */
     static PemSource open(String value) throws IOException {
@@ -29,6 +30,21 @@ record PemSource(String text, @Nullable Path file) {
             return new PemSource(read(file), file);
         }
         return new PemSource(decode(value), null);
+    }
+
+    /** The content of a file that is not PEM text; null when the value is anything else. */
+    static byte @Nullable [] binary(String value) throws IOException {
+        Path file = fileOf(value);
+        if (file == null) {
+            return null;
+        }
+        byte[] bytes = bytes(file);
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(BEGIN) ? null : bytes;
+    }
+
+    /** The file that the value names; null when it is content, or names none. */
+    static @Nullable Path fileOf(String value) {
+        return value.contains(BEGIN) ? null : file(value);
     }
 
     List<PemObject> objects() throws IOException {
@@ -60,12 +76,16 @@ record PemSource(String text, @Nullable Path file) {
     }
 
     private static String read(Path file) throws IOException {
+        return pem(bytes(file));
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw new IOException("longer than " + LARGEST + " bytes");
             }
-            return pem(bytes);
+            return bytes;
         }
     }
 

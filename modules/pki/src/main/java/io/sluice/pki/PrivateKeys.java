@@ -1,17 +1,11 @@
 package io.sluice.pki;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.EnumSet;
-import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -24,9 +18,6 @@ import org.bouncycastle.util.io.pem.PemObject;
 
 /** Reads the private key of a setting: PKCS#8, SEC1 (EC) or PKCS#1 (RSA), not encrypted. */
 final class PrivateKeys {
-    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-
     private PrivateKeys() {}
 
     /** The public key tells the kind, and the curve where a SEC1 key leaves it out. */
@@ -34,7 +25,7 @@ final class PrivateKeys {
         try {
             PemSource source = PemSource.open(value);
             if (source.file() != null) {
-                requirePrivate(setting, source.file());
+                PrivateFile.require(setting, source.file());
             }
             for (PemObject object : source.objects()) {
                 if (object.getType().endsWith("PRIVATE KEY")) {
@@ -81,17 +72,6 @@ final class PrivateKeys {
             return "EC";
         }
         return algorithm.on(PKCSObjectIdentifiers.pkcs_1) ? "RSA" : "EdDSA";
-    }
-
-    private static void requirePrivate(String setting, Path file) throws PkiException, IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(mode)) {
-            throw new PkiException(setting + ": " + file + " is open to group or others, mode "
-                    + PosixFilePermissions.toString(mode) + " (expected: rw-------, set by chmod 600 " + file + ")");
-        }
     }
 
     private static PkiException failed(String setting, String value, Exception cause) {

@@ -163,6 +163,41 @@ class ChainTrustTest {
     }
 
     @Test
+    void shouldHonourNameConstraintsOfIntermediatesAndRoots() throws Exception {
+        TestAuthority limitedRoot = TestAuthority.constrainedRoot("example.com");
+        List<X509Certificate> roots = List.of(root.certificate(), limitedRoot.certificate());
+        for (TestAuthority limited : List.of(root.constrainedTo("example.com"), limitedRoot)) {
+            X509Certificate sent = limited.certificate();
+            X509Certificate inside = limited.leaf("CN=cp", BOTH, TestAuthority.dns("cp.example.com"));
+            X509Certificate outside = limited.leaf("CN=cp", BOTH, TestAuthority.dns("cp.example.org"));
+            X509Certificate byCommonName = limited.leaf("CN=cp.example.org", BOTH, null);
+
+            check(roots, "cp.example.com", inside, sent);
+            assertThrows(PeerRefusedException.class, () -> check(roots, "cp.example.org", outside, sent));
+            assertThrows(PeerRefusedException.class, () -> check(roots, "cp.example.org", byCommonName, sent));
+        }
+    }
+
+    private static void check(List<X509Certificate> roots, String name, X509Certificate... chain) throws Exception {
+        PeerTrust.chain(roots, SERVER, name).checkServerTrusted(chain, "UNKNOWN");
+    }
+
+    @Test
+    void shouldPreferTheRenewedRootToTheExpiredOne() throws Exception {
+        X509Certificate expired = root.renewed(TestAuthority.expired()).certificate();
+
+        check(List.of(expired, root.certificate()), "cp", root.leaf("CN=cp", BOTH, null));
+    }
+
+    @Test
+    void shouldWantBothUsagesOfAControlPlaneAmongItsLike() throws Exception {
+        accept(PeerTrust.Usage.BOTH, null, root.leaf("CN=cp", BOTH, null));
+        assertEquals(
+                "the certificate's extended key usage lacks serverAuth",
+                refuse(PeerTrust.Usage.BOTH, null, root.leaf("CN=dp", List.of(KeyPurposeId.id_kp_clientAuth), null)));
+    }
+
+    @Test
     void shouldKeepAStrangersWordsOnOneLine() throws Exception {
         X509Certificate leaf = root.leaf("CN=a\nWARN forged" + (",OU=" + "x".repeat(60)).repeat(5), List.of(), null);
 

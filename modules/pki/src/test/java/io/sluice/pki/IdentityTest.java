@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +136,29 @@ class IdentityTest {
                         + " (expected: rw-------, set by chmod 600 " + key + ")",
                 cert.toString(),
                 key.toString());
+    }
+
+    @Test
+    void shouldAcceptAKeyThatKubernetesLendsToTheGroup() throws Exception {
+        assumeTrue(givenToAnotherUser(key), "only root can give a file away");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--r-----"));
+        Identity.load(cert.toString(), key.toString());
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--rw----"));
+        assertMessage(
+                "cluster_cert_key: " + key + " is open to group or others, mode r--rw----"
+                        + " (expected: rw-------, set by chmod 600 " + key + ")",
+                cert.toString(),
+                key.toString());
+    }
+
+    private static boolean givenToAnotherUser(Path file) {
+        try {
+            Files.setAttribute(file, "unix:uid", 12345);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Test

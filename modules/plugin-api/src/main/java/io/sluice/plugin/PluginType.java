@@ -3,6 +3,7 @@ package io.sluice.plugin;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.model.schema.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of plugin: its name, its place in the order of plugins, and what its configuration is made of. Found by
@@ -11,6 +12,11 @@ import java.util.List;
 public interface PluginType {
     /** As {@code plugins} entities name it, such as {@code key-auth}. */
     String name();
+
+    /** The plugin's own version, of which a data plane's must be of the same major; null for that of the program it comes with. */
+    default @Nullable String version() {
+        return null;
+    }
 
     /** Plugins with a higher priority run first; Kong's numbers. */
     int priority();

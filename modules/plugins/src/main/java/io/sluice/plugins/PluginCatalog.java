@@ -47,6 +47,20 @@ public final class PluginCatalog {
         return types.values();
     }
 
+    /**
+     * The plugins by name, in order, with their versions.
+     *
+     * @param ofProgram the version of those that have none of their own
+     */
+    public Map<String, String> versions(String ofProgram) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        types.values().forEach(type -> {
+            String own = type.version();
+            versions.put(type.name(), own == null ? ofProgram : own);
+        });
+        return Collections.unmodifiableMap(versions);
+    }
+
     public @Nullable PluginType find(String name) {
         return types.get(name);
     }

@@ -35,7 +35,7 @@ public final class DatabaseStore implements ConfigStore {
     private final LaneWork work;
     private final Lane lane;
     private final ChangeNotices notices;
-    private final Housekeeping housekeeping;
+    private final Leadership leadership;
     private final Expiry expiry;
     private final VersionHistory versions;
     private final Pool pool;
@@ -63,7 +63,8 @@ public final class DatabaseStore implements ConfigStore {
                 reachability);
         this.lane = new Lane(context, options, work);
         this.notices = new ChangeNotices(vertx, pg);
-        this.housekeeping = new Housekeeping(vertx, options, new StoreConnection(vertx, PgOptions.of(pg), limit));
+        this.leadership = new Leadership(
+                vertx, new StoreConnection(vertx, PgOptions.of(pg), limit), limit, new Housekeeping(options)::run);
         this.expiry = new Expiry(vertx, this, options);
         this.pool = PgBuilder.pool()
                 .with(new PoolOptions()
@@ -101,7 +102,7 @@ public final class DatabaseStore implements ConfigStore {
 
     private Future<DatabaseStore> start() {
         schema.passed().onSuccess(migrations -> {
-            housekeeping.start();
+            leadership.start(options.housekeepingInterval());
             expiry.start();
         });
         return work.read()
@@ -217,9 +218,9 @@ public final class DatabaseStore implements ConfigStore {
         return keeping.keptVersion();
     }
 
-    /** Whether this node does the cluster's housekeeping. */
+    /** Whether this node does the cluster's housekeeping: at any time one at most. */
     public boolean leader() {
-        return housekeeping.leader();
+        return leadership.leader();
     }
 
     public String clusterId() {
@@ -239,8 +240,9 @@ public final class DatabaseStore implements ConfigStore {
     public Future<Void> close() {
         vertx.cancelTimer(pollTimer);
         expiry.close();
-        return Callers.deliver(Future.join(notices.close(), housekeeping.close(), lane.close())
+        Limit limit = new Limit(pg.timeout());
+        return Callers.deliver(Future.join(limit.on(notices.close()), leadership.close(), lane.close())
                 .transform(ended -> keeping.close())
-                .transform(kept -> pool.close()));
+                .transform(kept -> limit.on(pool.close()).otherwiseEmpty()));
     }
 }

@@ -64,7 +64,7 @@ final class Expiry {
     }
 
     private Future<Void> remove() {
-        return store.writeLarge(ACTOR, ConfigEditor::removeExpired).map(written -> {
+        return store.writeLarge(ACTOR, this::remove).map(written -> {
             if (written.result() > 0) {
                 log.atInfo()
                         .addKeyValue("entities", written.result())
@@ -73,6 +73,11 @@ final class Expiry {
             }
             return null;
         });
+    }
+
+    /** Looks again under the lock of the write: this node may have hung since it was asked to. */
+    private int remove(ConfigEditor editor) {
+        return store.leader() ? editor.removeExpired() : 0;
     }
 
     private static long firstEnd(ConfigImage image) {

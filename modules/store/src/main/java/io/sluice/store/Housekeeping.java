@@ -1,7 +1,6 @@
 package io.sluice.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -9,12 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prunes the change log and purges expired data planes, on one node of the cluster: the one that holds an advisory lock.
- * The work goes over the very connection that holds the lock, so a node that lost it can do no harm.
+ * Prunes the change log and purges expired data planes, over the very session that makes this node the leader: a node that
+ * has lost it can do no harm. One call at a time.
  */
 final class Housekeeping {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
-    private static final long LOCK = 0x736C75696365_02L;
     private static final int VERSIONS_AT_ONCE = 5000;
     private static final String PRUNABLE =
             """
@@ -28,54 +26,24 @@ final class Housekeeping {
             "DELETE FROM change_log WHERE version <= $1 AND version < (SELECT min(version) FROM change_log) + "
                     + VERSIONS_AT_ONCE;
 
-    private final Vertx vertx;
     private final StoreOptions options;
-    private final StoreConnection connection;
-    private volatile boolean leader;
-    private boolean busy;
-    private volatile boolean closed;
-    private long timer = -1;
+    private boolean worked;
+    private long workedNanos;
 
-    Housekeeping(Vertx vertx, StoreOptions options, StoreConnection connection) {
-        this.vertx = vertx;
+    Housekeeping(StoreOptions options) {
         this.options = options;
-        this.connection = connection;
     }
 
-    void start() {
-        if (closed) {
-            return;
+    /** Does its work when it is time to, and nothing otherwise. */
+    Future<Void> run(PgConnection c) {
+        if (worked
+                && System.nanoTime() - workedNanos
+                        < options.housekeepingInterval().toNanos()) {
+            return Future.succeededFuture();
         }
-        timer = vertx.setPeriodic(0, options.housekeepingInterval().toMillis(), id -> tick());
-    }
-
-    boolean leader() {
-        return leader;
-    }
-
-    private void tick() {
-        if (busy) {
-            return;
-        }
-        busy = true;
-        connection.get().compose(this::lead).onComplete((v, failure) -> {
-            busy = false;
-            if (failure != null) {
-                leader = false;
-                connection.drop();
-                log.atDebug().addKeyValue("reason", Failures.reason(failure)).log("housekeeping did not run");
-            }
-        });
-    }
-
-    /** The lock counts how often it was taken, so a session that has it does not ask again. */
-    private Future<Void> lead(PgConnection c) {
-        return c.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
-                          AND granted AND (classid::bigint << 32 | objid::bigint) = $1) OR pg_try_advisory_lock($1)""").execute(Tuple.of(LOCK)).compose(rows -> {
-            leader = rows.iterator().next().getBoolean(0);
-            return leader ? prune(c).compose(v -> purge(c)) : Future.succeededFuture();
-        });
+        worked = true;
+        workedNanos = System.nanoTime();
+        return prune(c).compose(v -> purge(c));
     }
 
     private Future<Void> prune(SqlConnection c) {
@@ -102,12 +70,5 @@ final class Housekeeping {
 
     private static Future<Void> purge(SqlConnection c) {
         return c.query(DataPlaneStore.PURGE).execute().mapEmpty();
-    }
-
-    Future<Void> close() {
-        closed = true;
-        vertx.cancelTimer(timer);
-        leader = false;
-        return connection.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Lane {
     private final Queue<PendingWrite<?>> waiting = new ArrayDeque<>();
     private @Nullable Promise<Void> refresh;
     private boolean busy;
+    private boolean refreshedLast;
     private boolean closed;
 
     Lane(Context context, StoreOptions options, LaneWork work) {
@@ -58,16 +60,26 @@ final class Lane {
         return done.future();
     }
 
+    /** Notices of others may come without an end: after a refresh it is the turn of writes. */
     private void step() {
         if (busy) {
             return;
         }
         Promise<Void> wanted = refresh;
-        if (wanted != null) {
+        if (wanted != null && (waiting.isEmpty() || !refreshedLast)) {
             refresh = null;
-            start(work.refresh().onComplete(wanted));
+            refreshedLast = true;
+            start(work.refresh().onFailure(this::failWhatWaitedForNothing).onComplete(wanted));
         } else if (!waiting.isEmpty()) {
+            refreshedLast = false;
             start(work.write(nextBatch()).onFailure(this::failAllWaiting));
+        }
+    }
+
+    /** A database that does not answer would let each of them wait as long once more. */
+    private void failWhatWaitedForNothing(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            failAllWaiting(failure);
         }
     }
 

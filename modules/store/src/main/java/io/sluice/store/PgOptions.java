@@ -49,7 +49,9 @@ final class PgOptions {
     static NetClientOptions network(PgSettings pg) {
         return new NetClientOptions()
                 .setConnectTimeout((int) pg.timeout().toMillis())
-                .setTcpKeepAlive(true);
+                .setTcpKeepAlive(true)
+                // where the kernel's own transport is used: a server that no longer acknowledges is gone
+                .setTcpUserTimeout((int) (2 * pg.timeout().toMillis()));
     }
 
     /** For the connection that writes: a lock that never comes, or a writer that froze holding it, ends by itself. */

@@ -45,9 +45,12 @@ final class StoreConnection {
                 });
     }
 
+    /** A server that does not answer is told, but not waited for. */
     Future<Void> drop() {
         PgConnection connection = current.getAndSet(null);
-        return connection == null ? Future.succeededFuture() : connection.close();
+        return connection == null
+                ? Future.succeededFuture()
+                : limit.on(connection.close()).otherwiseEmpty();
     }
 
     /** As {@link #drop}, and for good. */

@@ -95,25 +95,52 @@ class HousekeepingTest {
         await(other.close());
     }
 
+    private static List<Map<String, Object>> rows(DataPlaneStore dataPlanes) {
+        return await(dataPlanes.read()).rows();
+    }
+
+    private static Map<String, Object> row(String id, long lastSeen, String hostname) {
+        return Map.of("id", id, "hostname", hostname, "last_seen", lastSeen);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis() / 1000;
+    }
+
     @Test
     void shouldKeepDataPlanesUntilTheyExpire() {
         DatabaseStore store = open(OPTIONS);
-        DataPlaneStore lasting = store.dataPlanes(Duration.ofHours(1));
-        DataPlaneStore fleeting = store.dataPlanes(Duration.ofMillis(1));
-        String a = UUID.randomUUID().toString();
-        String b = UUID.randomUUID().toString();
+        DataPlaneStore dataPlanes = store.dataPlanes(Duration.ofHours(1));
+        String lasting = UUID.randomUUID().toString();
+        String silent = UUID.randomUUID().toString();
 
-        await(lasting.upsert(List.of(Map.of("id", a, "hostname", "dp-a", "last_seen", 5L))));
-        await(fleeting.upsert(List.of(Map.of("id", b, "hostname", "dp-b", "last_seen", 5L))));
+        await(dataPlanes.upsert(List.of(row(lasting, now() - 60, "dp-a"), row(silent, now() - 3598, "dp-b"))));
 
-        await().until(() -> await(lasting.list()).size() == 1);
-        Map<String, Object> row = await(lasting.list()).get(0);
+        assertEquals(2, rows(dataPlanes).size());
+        await().until(() -> rows(dataPlanes).size() == 1);
+        Map<String, Object> row = rows(dataPlanes).get(0);
         assertEquals("dp-a", row.get("hostname"));
-        assertTrue((Long) row.get("ttl") > 3500);
+        assertTrue((Long) row.get("ttl") > 3500 && (Long) row.get("ttl") <= 3540);
         await().until(() ->
                 TestDatabase.sql(vertx, pg, "SELECT id FROM data_planes").size() == 1);
-        assertTrue(await(lasting.delete(a)));
-        assertFalse(await(lasting.delete(a)));
+        await(store.close());
+    }
+
+    @Test
+    void shouldNotBringADeletedDataPlaneBackByALateWord() {
+        DatabaseStore store = open(OPTIONS);
+        DataPlaneStore dataPlanes = store.dataPlanes(Duration.ofHours(1));
+        String id = UUID.randomUUID().toString();
+        long seen = now() - 10;
+        await(dataPlanes.upsert(List.of(row(id, seen, "dp"))));
+
+        assertFalse(await(dataPlanes.delete(id, seen - 1)));
+        assertTrue(await(dataPlanes.delete(id, seen)));
+        await(dataPlanes.upsert(List.of(row(id, seen, "late"))));
+
+        assertEquals(new StoredDataPlanes(List.of(), Map.of(id, seen)), await(dataPlanes.read()));
+        await(dataPlanes.upsert(List.of(row(id, seen + 1, "back"))));
+        assertEquals("back", rows(dataPlanes).get(0).get("hostname"));
         await(store.close());
     }
 
@@ -122,12 +149,12 @@ class HousekeepingTest {
         DatabaseStore store = open(OPTIONS);
         DataPlaneStore dataPlanes = store.dataPlanes(Duration.ofHours(1));
         String id = UUID.randomUUID().toString();
+        long seen = now();
 
-        await(dataPlanes.upsert(List.of(
-                Map.of("id", id, "last_seen", 1L), Map.of("id", id, "last_seen", 10L, "sync_status", "normal"))));
-        await(dataPlanes.upsert(List.of(Map.of("id", id, "last_seen", 9L, "sync_status", "unknown"))));
+        await(dataPlanes.upsert(List.of(row(id, seen - 9, "first"), row(id, seen, "newest"))));
+        await(dataPlanes.upsert(List.of(row(id, seen - 1, "late"))));
 
-        assertEquals("normal", await(dataPlanes.list()).get(0).get("sync_status"));
+        assertEquals("newest", rows(dataPlanes).get(0).get("hostname"));
         assertEquals(0, await(dataPlanes.purgeExpired()));
         await(store.close());
     }

@@ -33,6 +33,8 @@ public record NodeStatus(
     public static final String NORMAL = "normal";
     public static final String UNKNOWN = "unknown";
     public static final String VERSION_INCOMPATIBLE = "kong_version_incompatible";
+    public static final String PLUGIN_SET_INCOMPATIBLE = "plugin_set_incompatible";
+    public static final String PLUGIN_VERSION_INCOMPATIBLE = "plugin_version_incompatible";
 
     /** How long nothing may be heard of a node that is called connected. */
     public static final long SILENCE_S = 35;
@@ -114,7 +116,7 @@ public record NodeStatus(
                 certificateExpiry,
                 target,
                 appliedVersion,
-                appliedVersion >= target ? 0 : since,
+                appliedVersion >= target && behindSinceMs == 0 ? 0 : since,
                 lastError,
                 connectedTo,
                 connected && now - lastSeen <= SILENCE_S);

@@ -15,9 +15,17 @@ public final class TestConfig {
 
     private TestConfig() {}
 
+    public static String id(int number) {
+        return "%08d-0000-4000-8000-000000000000".formatted(number);
+    }
+
+    public static Entity plugin(String name) {
+        return new Entity("plugins", Map.of("id", id(0), "name", name, "enabled", true));
+    }
+
     public static Entity entity(String type, int number, long value) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", "%08d-0000-4000-8000-000000000000".formatted(number));
+        fields.put("id", id(number));
         fields.put("name", type + "-" + number);
         fields.put("value", value);
         fields.put("ratio", 0.5);

@@ -80,8 +80,8 @@ public final class NodeMetrics implements AutoCloseable {
      * The registered series as one flat map for the event bus: the name, and after dots the values of its labels, without
      * those that only name this node or the subsystem.
      */
-    public Map<String, Object> snapshot() {
-        Map<String, Object> snapshot = new LinkedHashMap<>();
+    public Map<String, Number> snapshot() {
+        Map<String, Number> snapshot = new LinkedHashMap<>();
         for (MetricFamily family : families.values()) {
             for (Sample sample : family.fixedSamples(errors::increment)) {
                 if (Double.isFinite(sample.value().doubleValue())) {

@@ -128,7 +128,7 @@ class NodeMetricsTest {
         KongSeries.server(metrics, () -> Map.of("requests", 7L, "connections_active", 3L));
         KongSeries.proxy(metrics, () -> Map.of("responses_2xx", 6L));
         metrics.gauge("sluice_nan", "h", Map.of(), () -> Double.NaN);
-        Map<String, Object> snapshot = metrics.snapshot();
+        Map<String, Number> snapshot = metrics.snapshot();
         assertEquals(7L, snapshot.get("kong_nginx_requests_total"));
         assertEquals(3L, snapshot.get("kong_nginx_connections_total.active"));
         assertEquals(6L, snapshot.get("sluice_proxy_responses_total.2xx"));

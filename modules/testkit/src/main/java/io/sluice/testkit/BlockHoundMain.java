@@ -39,6 +39,8 @@ public final class BlockHoundMain {
                 .allowBlockingCallsInside("java.security.Provider$Service", "newInstance")
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "addWorker")
+                // the queue of a worker pool has a lock that is held for as long as it takes to link a node
+                .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
                 .allowBlockingCallsInside("io.netty.util.internal.NativeLibraryLoader", "load")
                 // Jackson makes what reads a class once, under a lock
                 .allowBlockingCallsInside(

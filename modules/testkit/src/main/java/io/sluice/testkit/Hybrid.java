@@ -34,6 +34,11 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     private final List<NodeProcess> dataPlanes = new ArrayList<>();
     private final List<NodeProcess> furtherDataPlanes = new ArrayList<>();
 
+    private final List<ClusterLinks> links = new ArrayList<>();
+
+    private boolean overRelays;
+    private boolean eventBusOverRelays;
+    private boolean started = true;
     private Path directory = Path.of("");
     private @Nullable TestDatabase database;
     private @Nullable Upstream upstream;
@@ -59,44 +64,56 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** Puts a relay on the way of every control plane to PostgreSQL, and of others to its Hazelcast and its bridge. */
+    public Hybrid overRelays() {
+        overRelays = true;
+        return this;
+    }
+
+    /** As {@link #overRelays}, with relays for the messages between control planes as well. */
+    public Hybrid overRelaysWithEventBus() {
+        eventBusOverRelays = true;
+        return overRelays();
+    }
+
+    /** Leaves it to the test to start the nodes, in which case there is no service yet either. */
+    public Hybrid notStarted() {
+        started = false;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         directory = Files.createTempDirectory("sluice-hybrid");
         ClusterCertificates.generate(certificate(), key(), 3);
-        TestDatabase started = TestDatabase.start(directory.resolve("postgres"));
-        database = started;
-        prepareControlPlanes(started);
+        TestDatabase postgres = TestDatabase.start(directory.resolve("postgres"));
+        database = postgres;
+        prepareControlPlanes(postgres);
         prepareDataPlanes();
+        upstream = new Upstream(SERVICE);
+        if (started) {
+            start();
+        }
+    }
+
+    private void start() {
         controlPlanes.forEach(NodeProcess::launch);
         dataPlanes.forEach(NodeProcess::launch);
         all().forEach(NodeProcess::awaitReady);
-        Upstream service = new Upstream(SERVICE);
-        upstream = service;
-        Http.Reply created = cp(1).admin().post("/services", Map.of("name", SERVICE, "url", service.url()));
+        Http.Reply created = cp(1).admin()
+                .post("/services", Map.of("name", SERVICE, "url", upstream().url()));
         assertEquals(201, created.status(), created.body());
     }
 
-    private void prepareControlPlanes(TestDatabase started) {
-        List<String> members = Stream.generate(() -> "127.0.0.1:" + Ports.free())
-                .limit(controlPlaneCount)
-                .toList();
+    private void prepareControlPlanes(TestDatabase postgres) {
+        Map<String, Object> common = new LinkedHashMap<>(certificates());
+        common.putAll(controlPlaneSettings);
+        List<Map<String, Object>> all = ControlPlaneSettings.of(controlPlaneCount, postgres.settings(), common);
+        if (overRelays) {
+            links.addAll(ClusterLinks.lay(all, eventBusOverRelays));
+        }
         for (int i = 0; i < controlPlaneCount; i++) {
-            Map<String, Object> settings = new LinkedHashMap<>(started.settings());
-            settings.put("role", "control_plane");
-            settings.putAll(certificates());
-            for (String listener : List.of(
-                    "admin_listen",
-                    "admin_gui_listen",
-                    "status_listen",
-                    "cluster_listen",
-                    "cluster_telemetry_listen")) {
-                settings.put(listener, "127.0.0.1:" + Ports.free());
-            }
-            settings.put("hazelcast_listen", members.get(i));
-            settings.put("hazelcast_members", members);
-            settings.put("nginx_worker_processes", 2);
-            settings.putAll(controlPlaneSettings);
-            controlPlanes.add(new NodeProcess("cp" + (i + 1), directory, settings, List.of()));
+            controlPlanes.add(new NodeProcess("cp" + (i + 1), directory, all.get(i), List.of()));
         }
     }
 
@@ -117,8 +134,9 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         List<String> addresses = new ArrayList<>();
         List<String> telemetry = new ArrayList<>();
         for (int i = 0; i < controlPlaneCount; i++) {
-            NodeProcess controlPlane = controlPlanes.get((preferred + i) % controlPlaneCount);
-            addresses.add("127.0.0.1:" + controlPlane.port("cluster_listen"));
+            int asked = (preferred + i) % controlPlaneCount;
+            NodeProcess controlPlane = controlPlanes.get(asked);
+            addresses.add("127.0.0.1:" + bridgePort(asked));
             telemetry.add("127.0.0.1:" + controlPlane.port("cluster_telemetry_listen"));
         }
         Map<String, Object> settings = new LinkedHashMap<>();
@@ -132,6 +150,32 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         settings.put("nginx_worker_processes", 2);
         settings.putAll(dataPlaneSettings);
         return new NodeProcess(name, directory, settings, List.of());
+    }
+
+    private int bridgePort(int index) {
+        return overRelays
+                ? links.get(index).bridge().port()
+                : controlPlanes.get(index).port("cluster_listen");
+    }
+
+    /** From a control plane to PostgreSQL, in a cluster {@link #overRelays}; {@code number} counts from 1. */
+    public Relay databaseLink(int number) {
+        return links.get(number - 1).database();
+    }
+
+    /** From the other control planes to this one's Hazelcast. */
+    public Relay hazelcastLink(int number) {
+        return links.get(number - 1).hazelcast();
+    }
+
+    /** From the other control planes to this one's event bus, in a cluster {@link #overRelaysWithEventBus}. */
+    public Relay eventBusLink(int number) {
+        return links.get(number - 1).eventBus();
+    }
+
+    /** From the data planes to a control plane, for their configuration. */
+    public Relay bridgeLink(int number) {
+        return links.get(number - 1).bridge();
     }
 
     private Map<String, Object> certificates() {
@@ -169,6 +213,10 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         return dataPlanes.get(number - 1);
     }
 
+    public List<NodeProcess> controlPlanes() {
+        return controlPlanes;
+    }
+
     public List<NodeProcess> dataPlanes() {
         return dataPlanes;
     }
@@ -181,6 +229,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         dataPlanes.forEach(NodeProcess::close);
         controlPlanes.forEach(NodeProcess::close);
+        links.forEach(ClusterLinks::close);
         if (upstream != null) {
             upstream.close();
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * BlockHound, which reports every blocking call on an event loop.
  */
 public final class NodeProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LOG_TAIL_CHARACTERS = 6000;
 
     private final String name;
@@ -62,9 +62,15 @@ public final class NodeProcess implements AutoCloseable {
                         throw new IllegalStateException(
                                 name + " ended with exit code " + running().exitValue() + "\n" + log());
                     }
-                    return status().get("/status").status() == 200;
+                    return status().get("/status").status() == 200 && isListening();
                 });
         return this;
+    }
+
+    /** The status listener opens before the proxies do. */
+    private boolean isListening() {
+        Http.Reply ready = status().get("/status/ready");
+        return ready.status() != 0 && !ready.body().contains("builds not yet complete");
     }
 
     /**

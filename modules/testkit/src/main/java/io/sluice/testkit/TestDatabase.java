@@ -5,13 +5,20 @@ import io.sluice.store.PgSettings;
 import io.sluice.store.embedded.EmbeddedPostgres;
 import io.sluice.store.embedded.EmbeddedPostgresOptions;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL for a test, with Sluice's tables in it; it can be killed and started again. Calls block. */
 public final class TestDatabase implements AutoCloseable {
@@ -50,6 +57,41 @@ public final class TestDatabase implements AutoCloseable {
 
     public PgSettings pg() {
         return postgres.settings();
+    }
+
+    /** What a statement answers, asked of the server itself: a list of values for each row. */
+    public List<List<@Nullable Object>> query(String sql) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return PgConnection.connect(vertx, connectOptions())
+                    .compose(connection -> connection.query(sql).execute().eventually(connection::close))
+                    .map(TestDatabase::values)
+                    .await(60, TimeUnit.SECONDS);
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private PgConnectOptions connectOptions() {
+        PgSettings pg = postgres.settings();
+        return new PgConnectOptions()
+                .setHost(pg.host())
+                .setPort(pg.port())
+                .setDatabase(pg.database())
+                .setUser(pg.user())
+                .setPassword(pg.password());
+    }
+
+    private static List<List<@Nullable Object>> values(RowSet<Row> rows) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        for (Row row : rows) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.getValue(i));
+            }
+            all.add(values);
+        }
+        return all;
     }
 
     /** SIGKILL to the server's main process; its children end with it. */

@@ -4,10 +4,13 @@ import io.sluice.cp.admin.auth.AdminGuard;
 import io.sluice.cp.admin.declarative.ConfigEndpoint;
 import io.sluice.cp.admin.entity.EntityBehaviour;
 import io.sluice.cp.admin.entity.EntityEndpoints;
+import io.sluice.cp.admin.events.EventEndpoints;
 import io.sluice.cp.admin.history.HistoryEndpoints;
 import io.sluice.cp.admin.http.Endpoint;
 import io.sluice.cp.admin.info.ConnectionCounts;
 import io.sluice.cp.admin.info.InfoEndpoints;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
+import io.sluice.cp.admin.nodes.NodeEndpoints;
 import io.sluice.cp.admin.origin.CrossOrigin;
 import io.sluice.cp.admin.plugins.PluginAvailability;
 import io.sluice.cp.admin.special.SpecialEndpoints;
@@ -15,6 +18,7 @@ import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.node.tls.Door;
 import io.sluice.node.tls.ServerTls;
 import io.sluice.pki.PkiException;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Admin API on every address of {@code admin_listen}: reads from the store's image, writes through the store. Made for
@@ -47,22 +52,26 @@ public final class AdminVerticle extends VerticleBase {
     private final NodeInfo node;
     private final PluginCatalog catalog;
     private final ConfigStore store;
-    private final DataPlanes dataPlanes;
+    private final DataPlaneNodes dataPlanes;
+    private final LogLevels logLevels;
     private final ConnectionCounts connections;
     private final List<Integer> ports = new ArrayList<>();
+    private @Nullable EventEndpoints events;
 
     public AdminVerticle(
             Settings settings,
             NodeInfo node,
             PluginCatalog catalog,
             ConfigStore store,
-            DataPlanes dataPlanes,
+            DataPlaneNodes dataPlanes,
+            LogLevels logLevels,
             ConnectionCounts connections) {
         this.settings = settings;
         this.node = node;
         this.catalog = catalog;
         this.store = store;
         this.dataPlanes = dataPlanes;
+        this.logLevels = logLevels;
         this.connections = connections;
     }
 
@@ -89,13 +98,30 @@ public final class AdminVerticle extends VerticleBase {
     private List<Endpoint> endpoints() {
         EntityEndpoints entities = new EntityEndpoints(vertx, catalog.schemas(), store, behaviours());
         List<Endpoint> endpoints =
-                new ArrayList<>(InfoEndpoints.of(vertx, node, settings, catalog, store, dataPlanes::list, connections));
+                new ArrayList<>(InfoEndpoints.of(vertx, node, settings, catalog, store, dataPlanes, connections));
+        endpoints.addAll(NodeEndpoints.of(vertx, node.role(), dataPlanes, logLevels));
+        endpoints.addAll(watching().all());
         endpoints.addAll(HistoryEndpoints.of(store));
         endpoints.addAll(SpecialEndpoints.of(entities, store, node.id()));
         endpoints.addAll(entities.endpoints());
         endpoints.add(ConfigEndpoint.of(vertx, store));
         endpoints.add(InfoEndpoints.listing(endpoints));
         return endpoints;
+    }
+
+    private EventEndpoints watching() {
+        EventEndpoints made = new EventEndpoints(vertx, node.role());
+        events = made;
+        return made;
+    }
+
+    /** Closes the listeners and with them what is still open; streams of events get their end first. */
+    @Override
+    public Future<?> stop() {
+        if (events != null) {
+            events.close();
+        }
+        return Future.succeededFuture();
     }
 
     private Map<String, EntityBehaviour> behaviours() {

@@ -3,21 +3,22 @@ package io.sluice.cp.clustering;
 import io.sluice.bridge.BridgeStats;
 import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.model.older.ConversionRules;
 import io.sluice.node.NodeInfo;
+import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.CommitListener;
-import io.sluice.store.CommitLog;
 import io.sluice.store.DatabaseStore;
+import io.sluice.sync.control.ConfigForms;
 import io.sluice.sync.control.ControlSettings;
-import io.sluice.sync.control.PublishedConfig;
 import io.sluice.sync.control.SnapshotStreams;
 import io.sluice.sync.delta.DeltaLimits;
-import io.sluice.sync.snapshot.SnapshotCache;
 import io.sluice.sync.snapshot.SnapshotCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,17 +39,33 @@ public final class ClusteringHub {
     private final DatabaseStore store;
     private final ClusteringSettings settings;
     private final ControlSettings control;
-    private final PublishedConfig config;
+    private final ConfigForms config;
     private final NodeTable nodes;
     private final SnapshotStreams streams;
     private final NodeClaims claims = new NodeClaims();
+    private final TelemetryClaims telemetryClaims = new TelemetryClaims();
     private final HelloLimiter hellos = new HelloLimiter(HELLO_BURST, HELLOS_PER_SECOND);
     private final BridgeStats clusterStats = new BridgeStats();
     private final BridgeStats telemetryStats = new BridgeStats();
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final VersionTimes times;
 
+    /** For the plugins that come with the program, and the older versions that it knows of. */
     public ClusteringHub(Vertx vertx, DatabaseStore store, NodeInfo node, ClusteringSettings settings) {
+        this(vertx, store, node, settings, PluginCatalog.BUNDLED.versions(node.version()), ConversionRules.BUILT_IN);
+    }
+
+    /**
+     * @param plugins those of this control plane by name, with their versions
+     * @param rules what older data planes are sent in another form
+     */
+    public ClusteringHub(
+            Vertx vertx,
+            DatabaseStore store,
+            NodeInfo node,
+            ClusteringSettings settings,
+            Map<String, String> plugins,
+            ConversionRules rules) {
         this.vertx = vertx;
         this.store = store;
         this.settings = settings;
@@ -56,17 +73,12 @@ public final class ClusteringHub {
                 store.clusterId(),
                 node.id(),
                 node.version(),
+                plugins,
                 ControlSettings.HEARTBEAT_MS,
                 settings.pushInterval().toMillis(),
                 settings.purgeDelay().toSeconds());
-        this.config = new PublishedConfig(
-                store::image,
-                this::commits,
-                DeltaLimits.DEFAULT,
-                new SnapshotCache(SnapshotCodec.CHUNK_BYTES),
-                store::reachable,
-                this::encodeSnapshot,
-                store::refresh);
+        this.config = new ConfigForms(
+                new StoredLine(store), DeltaLimits.DEFAULT, SnapshotCodec.CHUNK_BYTES, rules, this::runInBackground);
         this.streams = new SnapshotStreams(settings.snapshotStreams());
         this.times = new VersionTimes(store.image().version(), System.currentTimeMillis());
         this.nodes = new NodeTable(
@@ -75,7 +87,8 @@ public final class ClusteringHub {
                 node.id(),
                 settings.purgeDelay(),
                 () -> store.image().version(),
-                times::behindSince);
+                times::behindSince,
+                this::claimedElsewhere);
     }
 
     /** Reads the table of data planes and begins to follow the configuration; once, before the verticles are deployed. */
@@ -96,26 +109,28 @@ public final class ClusteringHub {
         return nodes.start();
     }
 
+    private void claimedElsewhere(KnownNode node) {
+        NodeOwner theirs = node.owner();
+        if (theirs != null) {
+            boolean ownFirst = control.cpNodeId().compareTo(node.status().connectedTo()) < 0;
+            claims.elsewhere(node.id(), theirs, ownFirst);
+        }
+    }
+
     private void changed() {
         members.forEach(Member::configurationChanged);
     }
 
-    private @Nullable List<Commit> commits(String epoch, long from, long to) {
-        CommitLog history = store.history();
-        return history.epoch().equals(epoch) ? history.between(from, to) : null;
-    }
-
-    private void encodeSnapshot() {
-        vertx.executeBlocking(config::encode, false).onComplete(encoded -> {
-            if (encoded.succeeded()) {
-                log.atInfo()
-                        .addKeyValue("version", encoded.result().position().version())
-                        .addKeyValue("bytes", encoded.result().bytes())
-                        .log("snapshot encoded");
-                members.forEach(Member::snapshotReady);
-            } else {
-                log.atError().setCause(encoded.cause()).log("snapshot not encoded");
+    private void runInBackground(Runnable task) {
+        Callable<Boolean> work = () -> {
+            task.run();
+            return true;
+        };
+        vertx.executeBlocking(work, false).onComplete(done -> {
+            if (done.failed()) {
+                log.atError().setCause(done.cause()).log("configuration not prepared for data planes");
             }
+            members.forEach(Member::snapshotReady);
         });
     }
 
@@ -151,7 +166,7 @@ public final class ClusteringHub {
         return control;
     }
 
-    PublishedConfig config() {
+    ConfigForms config() {
         return config;
     }
 
@@ -161,6 +176,10 @@ public final class ClusteringHub {
 
     NodeClaims claims() {
         return claims;
+    }
+
+    TelemetryClaims telemetryClaims() {
+        return telemetryClaims;
     }
 
     HelloLimiter hellos() {

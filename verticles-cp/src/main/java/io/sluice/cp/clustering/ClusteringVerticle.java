@@ -40,7 +40,7 @@ public final class ClusteringVerticle extends VerticleBase implements Clustering
         vertx.setPeriodic(TICK_MS, timer -> forEach(DataPlaneConnection::tick));
         List<Future<Integer>> listening = new ArrayList<>();
         listeners.forEach(options -> listening.add(listen(options, this::open, hub.clusterStats())));
-        TelemetryDoor telemetry = new TelemetryDoor(vertx);
+        TelemetryDoor telemetry = new TelemetryDoor(vertx, hub);
         telemetryListeners.forEach(options -> listening.add(listen(options, telemetry, hub.telemetryStats())));
         return Future.all(listening);
     }

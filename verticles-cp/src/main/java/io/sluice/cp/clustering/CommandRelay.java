@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 
 /** Hands commands that any control plane sends to a data plane's address on to that data plane, while it is connected here. */
 final class CommandRelay {
-    private static final long ANSWER_MS = 10_000;
+    static final long ANSWER_MS = 10_000;
     private static final int NO_ANSWER = 504;
 
     private final String address;

@@ -14,6 +14,7 @@ import io.sluice.sync.message.HelloReply.Refused;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,10 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
     private final BridgeConnection connection;
     private final ControlSession session;
     private final Runnable gone;
-    private @Nullable String nodeId;
-    private NodeClaims.@Nullable Claim claim;
+    private final ConnectionClaim claim;
+    private final ConnectionEvents events;
     private @Nullable CommandRelay commands;
+    private volatile @Nullable NodeStatus shown;
     /** Another connection speaks for the node now: what this one has to say of it does not count any more. */
     private volatile boolean replaced;
 
@@ -46,9 +48,12 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
         this.hub = hub;
         this.connection = connection;
         this.gone = gone;
+        this.events = new ConnectionEvents(vertx, connection);
         long expiry = connection.peer().getNotAfter().toInstant().getEpochSecond();
         Peer peer = new Peer(connection.id(), connection.remote().hostAddress(), expiry);
         this.session = new ControlSession(hub.control(), hub.config(), hub.streams(), peer, this, now());
+        String subject = connection.peer().getSubjectX500Principal().getName();
+        this.claim = new ConnectionClaim(hub, subject, now(), this::replace, this::lose, this::stand);
         connection.drainHandler(() -> session.writable(now()));
     }
 
@@ -77,7 +82,10 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
             case Addresses.HELLO -> hello(body, answerTo(reply));
             case Addresses.CHUNKS -> session.chunks(body.getMap(), answerTo(reply), now());
             case Addresses.REPORT -> session.report(body.getMap(), now());
-            case Addresses.BYE -> session.bye(now());
+            case Addresses.BYE -> {
+                events.bye();
+                session.bye(now());
+            }
             default -> close("address: not allowed");
         }
     }
@@ -106,15 +114,17 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
             return;
         }
         boolean first = session.state() == State.GREETING;
-        if (first && body.getValue("node_id") instanceof String id && !take(id)) {
-            refuse(reply, "node_id: in use with another certificate");
+        String refusal = first && body.getValue("node_id") instanceof String id ? reasonAgainst(id) : null;
+        if (refusal != null) {
+            refuse(reply, refusal);
             return;
         }
         session.hello(body.getMap(), reply, now());
         if (first && session.nodeId() != null && session.state() != State.REFUSED) {
             welcomed(session.nodeId());
         } else if (session.state() == State.REFUSED) {
-            release();
+            claim.release();
+            events.refused(session.nodeId(), session.refusal());
             log.atWarn()
                     .addKeyValue("peer", connection.remote())
                     .addKeyValue("node_id", session.nodeId())
@@ -124,6 +134,7 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
     }
 
     private void refuse(Reply reply, String message) {
+        events.refused(session.nodeId(), message);
         log.atWarn()
                 .addKeyValue("peer", connection.remote())
                 .addKeyValue("reason", message)
@@ -131,34 +142,42 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
         reply.ok(new Refused(NodeStatus.UNKNOWN, message).toMap());
     }
 
-    private boolean take(String id) {
-        String identity =
-                hub.pki() ? connection.peer().getSubjectX500Principal().getName() : "shared";
-        NodeClaims.Claim mine = new NodeClaims.Claim(identity, this::replace);
-        if (!hub.claims().take(id, mine)) {
-            return false;
+    /** An id in capitals would be another one to the claims, and the same one to the database. */
+    private @Nullable String reasonAgainst(String id) {
+        if (!id.equals(id.toLowerCase(Locale.ROOT))) {
+            return "node_id: in capitals (expected: a UUID in lower case)";
         }
-        release();
-        nodeId = id;
-        claim = mine;
-        return true;
+        return claim.take(id) ? null : "node_id: in use with another certificate";
     }
 
     private void replace() {
-        replaced = true;
-        context.runOnContext(v -> close("the node has connected anew"));
+        leaveTo("the node has connected anew");
     }
 
-    private void release() {
-        if (nodeId != null && claim != null) {
-            hub.claims().release(nodeId, claim);
-            claim = null;
+    private void lose() {
+        log.atWarn()
+                .addKeyValue("peer", connection.remote())
+                .addKeyValue("node_id", session.nodeId())
+                .log("data plane closed: its node id is in use with another certificate on another control plane");
+        leaveTo("node_id: in use with another certificate");
+    }
+
+    private void leaveTo(String reason) {
+        replaced = true;
+        context.runOnContext(v -> close(reason));
+    }
+
+    private void stand() {
+        NodeStatus row = shown;
+        if (row != null && row.connected() && !replaced) {
+            hub.nodes().insist(new KnownNode(row, claim.owner()));
         }
     }
 
     private void welcomed(String id) {
         connection.greeted();
         commands = new CommandRelay(vertx, id, connection);
+        events.connected(id);
         log.atInfo()
                 .addKeyValue("peer", connection.remote())
                 .addKeyValue("node_id", id)
@@ -192,8 +211,9 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
 
     @Override
     public void status(NodeStatus row) {
+        shown = row;
         if (!replaced) {
-            hub.nodes().update(row);
+            hub.nodes().update(new KnownNode(row, row.connected() ? claim.owner() : null));
         }
     }
 
@@ -210,9 +230,10 @@ final class DataPlaneConnection implements BridgeSession, ControlOutput {
     @Override
     public void onClose() {
         session.closed(now());
-        release();
+        claim.release();
         if (commands != null) {
             commands.close();
+            events.closed(session.nodeId());
             log.atInfo()
                     .addKeyValue("peer", connection.remote())
                     .addKeyValue("node_id", session.nodeId())

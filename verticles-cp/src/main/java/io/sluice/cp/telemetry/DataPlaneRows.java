@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the cluster status, which come from authenticated connections, as the series that Kong makes of them. */
@@ -31,6 +33,24 @@ final class DataPlaneRows {
 
     boolean contains(String nodeId) {
         return rows.containsKey(nodeId);
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    long connected() {
+        return rows.values().stream()
+                .filter(row -> Boolean.TRUE.equals(row.get("connected")))
+                .count();
+    }
+
+    Map<String, Object> bySyncStatus() {
+        return rows.values().stream()
+                .collect(Collectors.groupingBy(
+                        row -> text(row, "sync_status"),
+                        TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.counting(), n -> (Object) n)));
     }
 
     List<Sample> lastSeen() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * read by any.
  */
 final class LatestReports {
-    private record Entry(Map<String, Number> metrics, long atMs) {}
+    private record Entry(Report report, long atMs) {
+        Map<String, Number> metrics() {
+            return report.metrics();
+        }
+    }
 
     private final int mostNodes;
     private final long silenceMs;
@@ -36,7 +41,9 @@ final class LatestReports {
                 known.put(key, value);
             }
         });
-        return known.isEmpty() ? null : new Report(report.nodeId(), report.role(), known);
+        return known.isEmpty()
+                ? null
+                : new Report(report.nodeId(), report.role(), report.hostname(), report.version(), report.at(), known);
     }
 
     /** False when there are too many nodes already. */
@@ -48,7 +55,7 @@ final class LatestReports {
         if (before != null) {
             report.metrics().forEach((key, value) -> grow(key, before.metrics().get(key), value));
         }
-        nodes.put(report.nodeId(), new Entry(report.metrics(), nowMs));
+        nodes.put(report.nodeId(), new Entry(report, nowMs));
         return true;
     }
 
@@ -87,9 +94,18 @@ final class LatestReports {
         if (series.type() == MetricType.COUNTER) {
             return sums.getOrDefault(series, 0.0);
         }
+        return now(series);
+    }
+
+    /** The sum over the data planes that report now, which falls when one of them leaves. */
+    double now(ReportedSeries series) {
         return nodes.values().stream()
                 .map(entry -> entry.metrics().get(series.key()))
                 .mapToDouble(value -> value == null ? 0 : value.doubleValue())
                 .sum();
+    }
+
+    Stream<Report> latest(int most) {
+        return nodes.values().stream().limit(most).map(Entry::report);
     }
 }

@@ -54,6 +54,17 @@ record ReportedSeries(String key, String name, MetricType type, String help, Map
         return SUM_PREFIX + name.substring(PREFIX.length());
     }
 
+    /** Without what is the same for all, and with the further label's value. */
+    String shortName() {
+        return name.substring(PREFIX.length())
+                + label.values().stream().map(value -> "." + value).collect(Collectors.joining());
+    }
+
+    /** Versions, ages and delays say nothing when added up. */
+    boolean isSummable() {
+        return type == MetricType.COUNTER || key.endsWith("active");
+    }
+
     Map<String, String> labelsOf(String nodeId) {
         Map<String, String> labels = new LinkedHashMap<>(label);
         labels.put("node_id", nodeId);

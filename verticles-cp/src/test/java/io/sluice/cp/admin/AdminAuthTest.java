@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
-import io.vertx.core.Future;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ class AdminAuthTest {
     }
 
     private static AdminNode start(Map<String, Object> settings) throws Exception {
-        return AdminNode.start(settings, () -> Future.succeededFuture(List.of()));
+        return AdminNode.start(settings, DataPlaneNodes.NONE);
     }
 
     private static String base64(String text) {

@@ -1,11 +1,14 @@
 package io.sluice.cp.admin;
 
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.model.Entity;
 import io.sluice.model.edit.EntityKey;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.DatabaseStore;
 import io.sluice.store.Migrations;
@@ -30,12 +33,13 @@ import org.jspecify.annotations.Nullable;
 /** A node with nothing but a store and the Admin API, on a free port, over an empty configuration. */
 final class AdminNode implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
+    private final LogLevels levels = new LogLevels(vertx, LogLevel.NOTICE);
     private final Map<String, Object> settings;
-    private final DataPlanes dataPlanes;
+    private final DataPlaneNodes dataPlanes;
     private final DatabaseStore store;
     private final List<Integer> ports;
 
-    private AdminNode(Map<String, Object> settings, DataPlanes dataPlanes) throws Exception {
+    private AdminNode(Map<String, Object> settings, DataPlaneNodes dataPlanes) throws Exception {
         this.settings = settings;
         this.dataPlanes = dataPlanes;
         await(new Migrations(vertx, TestPostgres.settings()).bootstrap());
@@ -59,18 +63,18 @@ final class AdminNode implements AutoCloseable {
         own.put("admin_listen", listen);
         Settings checked = Settings.of(own);
         NodeInfo node = new NodeInfo(UUID.randomUUID().toString(), "test-host", "1.0.0", Instant.now(), checked.role());
-        AdminVerticle verticle =
-                new AdminVerticle(checked, node, PluginCatalog.BUNDLED, store, dataPlanes, new ConnectionCounts());
+        AdminVerticle verticle = new AdminVerticle(
+                checked, node, PluginCatalog.BUNDLED, store, dataPlanes, levels, new ConnectionCounts());
         await(vertx.deployVerticle(verticle));
         return verticle;
     }
 
     static AdminNode start() throws Exception {
-        return start(Map.of(), () -> Future.succeededFuture(List.of()));
+        return start(Map.of(), DataPlaneNodes.NONE);
     }
 
     /** @param more settings beside a free port and the role of a control plane */
-    static AdminNode start(Map<String, Object> more, DataPlanes dataPlanes) throws Exception {
+    static AdminNode start(Map<String, Object> more, DataPlaneNodes dataPlanes) throws Exception {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("role", "control_plane");
         settings.put("admin_listen", "127.0.0.1:0");
@@ -80,7 +84,7 @@ final class AdminNode implements AutoCloseable {
 
     /** Serves on the port given until it is killed, for the conformance driver. */
     public static void main(String[] arguments) throws Exception {
-        start(Map.of("admin_listen", "127.0.0.1:" + arguments[0]), () -> Future.succeededFuture(List.of()));
+        start(Map.of("admin_listen", "127.0.0.1:" + arguments[0]), DataPlaneNodes.NONE);
     }
 
     Client client() {

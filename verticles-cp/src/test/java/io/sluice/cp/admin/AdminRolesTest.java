@@ -8,8 +8,8 @@ import io.sluice.cp.admin.Client.Reply;
 import io.sluice.cp.admin.auth.TokenEntry;
 import io.sluice.cp.admin.auth.TokenFile;
 import io.sluice.cp.admin.auth.TokenHash;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.node.AdminRole;
-import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +164,6 @@ class AdminRolesTest {
     }
 
     private static AdminNode start(Map<String, Object> settings) throws Exception {
-        return AdminNode.start(settings, () -> Future.succeededFuture(List.of()));
+        return AdminNode.start(settings, DataPlaneNodes.NONE);
     }
 }

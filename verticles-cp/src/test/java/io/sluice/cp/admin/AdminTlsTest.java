@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.cp.console.ConsoleVerticle;
 import io.sluice.node.Settings;
 import io.sluice.pki.Certificates;
 import io.sluice.pki.ClusterCertificates;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class AdminTlsTest {
     }
 
     private AdminNode start(Map<String, Object> settings) throws Exception {
-        return AdminNode.start(withPrefix(settings), () -> Future.succeededFuture(List.of()));
+        return AdminNode.start(withPrefix(settings), DataPlaneNodes.NONE);
     }
 
     private Map<String, Object> withPrefix(Map<String, Object> settings) {

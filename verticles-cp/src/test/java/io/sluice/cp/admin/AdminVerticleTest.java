@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.vertx.core.Future;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -55,6 +54,6 @@ class AdminVerticleTest {
     }
 
     private static AdminNode start(String listen) throws Exception {
-        return AdminNode.start(Map.of("admin_listen", listen), () -> Future.succeededFuture(List.of()));
+        return AdminNode.start(Map.of("admin_listen", listen), DataPlaneNodes.NONE);
     }
 }

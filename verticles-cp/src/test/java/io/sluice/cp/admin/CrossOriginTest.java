@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
-import io.vertx.core.Future;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ class CrossOriginTest {
     static void start() throws Exception {
         node = AdminNode.start(
                 Map.of("admin_gui_url", "https://GW.example.com:443/manager, http://localhost:8002"),
-                () -> Future.succeededFuture(List.of()));
+                DataPlaneNodes.NONE);
         api = node.client();
     }
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.MemoryStore;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
@@ -146,7 +148,8 @@ class HistoryTest extends AdminTest {
                 new NodeInfo(UUID.randomUUID().toString(), "test-host", "1.0.0", Instant.now(), settings.role()),
                 PluginCatalog.BUNDLED,
                 MemoryStore.empty(vertx, PluginCatalog.BUNDLED.schemas()),
-                () -> Future.succeededFuture(List.of()),
+                DataPlaneNodes.NONE,
+                new LogLevels(vertx, LogLevel.NOTICE),
                 new ConnectionCounts());
         AdminNode.await(vertx.deployVerticle(verticle));
         Client memory = new Client(verticle.ports().get(0));

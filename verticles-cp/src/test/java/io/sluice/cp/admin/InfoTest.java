@@ -3,11 +3,10 @@ package io.sluice.cp.admin;
 import static io.sluice.cp.admin.AdminNode.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
-import io.vertx.core.Future;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,14 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class InfoTest {
     private static final String FIRST = "11111111-1111-4111-8111-111111111111";
-    private static final String SECOND = "22222222-2222-4222-8222-222222222222";
     private static AdminNode node;
     private static Client api;
 
     @BeforeAll
     static void start() throws Exception {
-        DataPlanes dataPlanes = () -> Future.succeededFuture(List.of(row(SECOND, "two"), row(FIRST, "one")));
-        node = AdminNode.start(Map.of("pg_password", "hidden"), dataPlanes);
+        node = AdminNode.start(Map.of("pg_password", "hidden"), DataPlaneNodes.NONE);
         api = node.client();
     }
 
@@ -128,41 +125,45 @@ class InfoTest {
     }
 
     @Test
-    void shouldPageTheDataPlanes() {
-        Reply first = api.get("/clustering/data-planes?size=1");
-        assertEquals(FIRST, first.data().get(0).get("id"));
-        String next = (String) first.at("next");
-        assertTrue(next.startsWith("/clustering/data-planes?offset=") && next.endsWith("&size=1"), next);
-        Reply last = api.get(next);
-        assertEquals("two", last.data().get(0).get("hostname"));
-        assertNull(last.at("next"));
-        assertEquals(9L, api.get("/clustering/data-planes?size=0").at("code"));
-        assertEquals(405, api.post("/clustering/data-planes", fields()).status());
-        assertEquals(404, api.delete("/clustering/data-planes/" + FIRST).status());
+    void shouldTellAndChangeHowMuchItLogs() {
+        assertEquals("log level: notice", api.get("/debug/node/log-level").at("message"));
+        Reply changed = api.call("PUT", "/debug/node/log-level/error?timeout=30", null);
+        assertEquals(200, changed.status());
+        assertEquals("log level changed to error", changed.at("message"));
+        assertEquals("log level: error", api.get("/debug/node/log-level").at("message"));
+        Reply again = api.call("PUT", "/debug/node/log-level/error", null);
+        assertEquals("log level is already error", again.at("message"));
+        assertEquals(200, api.call("PUT", "/debug/node/log-level/notice", null).status());
     }
 
     @Test
-    void shouldGiveTheDeprecatedStatus() {
-        Reply status = api.get("/clustering/status");
-        assertEquals("true", status.header("Deprecation"));
+    void shouldRefuseALogLevelThatIsNone() {
+        Reply unknown = api.call("PUT", "/debug/node/log-level/loud", null);
+        assertEquals(400, unknown.status());
         assertEquals(
-                Map.of("config_hash", "0", "hostname", "one", "ip", "127.0.0.1", "last_seen", 5L), status.at(FIRST));
+                "unknown log level: loud (expected: debug, info, notice, warn, error, crit, alert, emerg)",
+                unknown.at("message"));
+        Reply timeout = api.call("PUT", "/debug/node/log-level/debug?timeout=-1", null);
+        assertEquals(400, timeout.status());
+        assertTrue(String.valueOf(timeout.at("message")).startsWith("timeout: '-1' (expected: a number of seconds"));
+        assertEquals("log level: notice", api.get("/debug/node/log-level").at("message"));
     }
 
     @Test
     void shouldHaveDataPlanesOnAControlPlaneOnly() throws Exception {
-        try (AdminNode other =
-                AdminNode.start(Map.of("role", "traditional"), () -> Future.succeededFuture(List.of()))) {
+        try (AdminNode other = AdminNode.start(Map.of("role", "traditional"), DataPlaneNodes.NONE)) {
             Reply refused = other.client().get("/clustering/data-planes");
             assertEquals(400, refused.status());
             assertEquals(
                     "this endpoint is only available when Kong is configured to run as Control Plane for the cluster",
                     refused.at("message"));
             assertEquals(400, other.client().get("/clustering/status").status());
+            assertEquals(400, other.client().get("/clustering/sync").status());
+            assertEquals(
+                    400,
+                    other.client().delete("/clustering/data-planes/" + FIRST).status());
+            Reply everywhere = other.client().call("PUT", "/debug/cluster/log-level/debug", null);
+            assertEquals(refused.json(), everywhere.json());
         }
-    }
-
-    private static Map<String, Object> row(String id, String hostname) {
-        return Map.of("id", id, "hostname", hostname, "ip", "127.0.0.1", "config_hash", "0", "last_seen", 5);
     }
 }

@@ -7,30 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.cp.admin.Client.Reply;
-import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SyncTest {
-    private static final Map<String, Map<String, Object>> ROWS = new ConcurrentHashMap<>();
-    private static final AtomicInteger LOOKS = new AtomicInteger();
+    private static final GivenDataPlanes GIVEN = new GivenDataPlanes();
     private static AdminNode node;
     private static Client api;
 
     @BeforeAll
     static void start() throws Exception {
-        node = AdminNode.start(Map.of(), () -> {
-            LOOKS.incrementAndGet();
-            return Future.succeededFuture(List.copyOf(ROWS.values()));
-        });
+        node = AdminNode.start(Map.of(), GIVEN);
         api = node.client();
         api.post("/services", fields("host", "h"));
     }
@@ -42,7 +35,7 @@ class SyncTest {
 
     @BeforeEach
     void forget() {
-        ROWS.clear();
+        GIVEN.rows.clear();
     }
 
     private static void row(String id, long applied, boolean connected, String error) {
@@ -52,7 +45,7 @@ class SyncTest {
         row.put("applied_version", applied);
         row.put("connected", connected);
         row.put("last_error", error);
-        ROWS.put(id, row);
+        GIVEN.rows.put(id, row);
     }
 
     @Test
@@ -61,11 +54,11 @@ class SyncTest {
         row("a", version, true, null);
         row("b", version - 1, true, null);
         row("gone", 0, false, null);
-        LOOKS.set(0);
+        GIVEN.looks.set(0);
 
         CompletableFuture<Reply> waiting =
                 CompletableFuture.supplyAsync(() -> api.get("/clustering/sync?wait=30s&version=" + version));
-        await().until(() -> LOOKS.get() > 2);
+        await().until(() -> GIVEN.looks.get() > 2);
         assertFalse(waiting.isDone());
         row("b", version, true, null);
         Reply synced = waiting.join();

@@ -1,5 +1,6 @@
 package io.sluice.cp.admin;
 
+import io.sluice.pki.Identity;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,16 +30,27 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates for a test, and calls over TLS. */
-record TestTls(X509Certificate certificate, KeyPair keys) {
-    static TestTls authority(String name) throws Exception {
+public record TestTls(X509Certificate certificate, KeyPair keys) {
+    public static TestTls authority(String name) throws Exception {
         KeyPair keys = newKeys();
         return new TestTls(sign(name, name, keys, keys, true), keys);
     }
 
-    TestTls issue(String name) throws Exception {
+    public TestTls issue(String name) throws Exception {
         KeyPair own = newKeys();
         String issuer = certificate.getSubjectX500Principal().getName().substring("CN=".length());
         return new TestTls(sign(issuer, name, keys, own, false), own);
+    }
+
+    public Identity identity() throws Exception {
+        return Identity.load(
+                pem("CERTIFICATE", certificate.getEncoded()),
+                pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    }
+
+    private static String pem(String what, byte[] content) {
+        String text = Base64.getMimeEncoder().encodeToString(content);
+        return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
     }
 
     /** The status of a GET; trusts exactly the server's certificate, and shows the client's when there is one. */

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.cp.admin.Client.Reply;
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.MemoryStore;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,8 @@ class WithoutDatabaseTest {
                 new NodeInfo("id", "test-host", "1.0.0", Instant.now(), settings.role()),
                 PluginCatalog.BUNDLED,
                 MemoryStore.startingWith(VERTX, editor.image()),
-                () -> Future.succeededFuture(List.of()),
+                DataPlaneNodes.NONE,
+                new LogLevels(VERTX, LogLevel.NOTICE),
                 new ConnectionCounts());
         await(VERTX.deployVerticle(verticle));
         api = new Client(verticle.ports().get(0));

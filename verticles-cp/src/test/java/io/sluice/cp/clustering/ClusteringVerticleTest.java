@@ -30,8 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -159,7 +157,7 @@ class ClusteringVerticleTest {
             long now = System.currentTimeMillis() / 1000;
             row.put("last_seen", now);
             row.put("updated_at", now);
-            vertx.eventBus().publish(NodeTable.ADDRESS, Json.print(Map.of("rows", List.of(row))));
+            vertx.eventBus().publish(NodeNews.ADDRESS, Json.print(Map.of("rows", List.of(row))));
         });
         awaitRow(second, id, "connected", true);
         await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(8)).until(() -> connected(second, id));
@@ -196,7 +194,7 @@ class ClusteringVerticleTest {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertTrue(
-                        await(first.store.dataPlanes(Duration.ofDays(1)).list()).stream()
+                        await(first.store.dataPlanes(Duration.ofDays(1)).read()).rows().stream()
                                 .anyMatch(row -> dataPlane.id.equals(row.get("id")))));
     }
 
@@ -232,19 +230,6 @@ class ClusteringVerticleTest {
             Future<JsonObject> answer = linked(first.port, link -> link.request(address, new JsonObject(), 5_000));
             await().atMost(SOON).until(answer::failed);
         }
-    }
-
-    @Test
-    void shouldPublishTelemetryToTheOwnEventBus() throws Exception {
-        CompletableFuture<JsonObject> heard = new CompletableFuture<>();
-        vertx.eventBus().<JsonObject>consumer(TelemetryDoor.ADDRESS, message -> heard.complete(message.body()));
-        Future<JsonObject> hello = linked(first.telemetryPort, link -> {
-            link.send(Addresses.TELEMETRY_REPORT, new JsonObject().put("requests", 1));
-            return link.request(Addresses.HELLO, new JsonObject(), 5_000);
-        });
-
-        assertEquals(new JsonObject().put("requests", 1), heard.get(10, TimeUnit.SECONDS));
-        await().atMost(SOON).until(hello::failed);
     }
 
     @Test

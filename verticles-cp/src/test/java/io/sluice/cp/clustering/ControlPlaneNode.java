@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,28 +25,41 @@ import org.jspecify.annotations.Nullable;
 
 /** A control plane's clustering on two event loops, over a real database. */
 final class ControlPlaneNode {
+    static final ClusteringSettings LASTING =
+            new ClusteringSettings(Duration.ofMillis(50), Duration.ofDays(14), false, 4);
+
+    final String id;
     final DatabaseStore store;
     final ClusteringHub hub;
     final int port;
     final int telemetryPort;
 
     ControlPlaneNode(Vertx vertx, PgSettings pg, Identity identity) throws Exception {
+        this(vertx, pg, identity, List.of(identity.certificate()), LASTING);
+    }
+
+    /** @param accepted what data planes may show */
+    ControlPlaneNode(
+            Vertx vertx, PgSettings pg, Identity identity, List<X509Certificate> accepted, ClusteringSettings settings)
+            throws Exception {
         store = await(DatabaseStore.open(
                 vertx, pg, CoreSchemas.ALL, StoreOptions.DEFAULTS.withPollInterval(Duration.ofMillis(500))));
         NodeInfo node = new NodeInfo(UUID.randomUUID().toString(), "cp", "1.0.0", Instant.EPOCH, Role.CONTROL_PLANE);
-        hub = new ClusteringHub(
-                vertx, store, node, new ClusteringSettings(Duration.ofMillis(50), Duration.ofDays(14), false, 4));
+        id = node.id();
+        hub = new ClusteringHub(vertx, store, node, settings);
         await(hub.start());
         port = freePort();
         telemetryPort = freePort();
         await(vertx.deployVerticle(
                 () -> new ClusteringVerticle(
-                        hub, List.of(options(port, identity)), List.of(options(telemetryPort, identity))),
+                        hub,
+                        List.of(options(port, identity, accepted)),
+                        List.of(options(telemetryPort, identity, accepted))),
                 new DeploymentOptions().setInstances(2)));
     }
 
-    private static BridgeServerOptions options(int port, Identity identity) {
-        return new BridgeServerOptions("127.0.0.1", port, identity, PeerTrust.pinned(List.of(identity.certificate())));
+    private static BridgeServerOptions options(int port, Identity identity, List<X509Certificate> accepted) {
+        return new BridgeServerOptions("127.0.0.1", port, identity, PeerTrust.pinned(accepted));
     }
 
     private static int freePort() throws Exception {

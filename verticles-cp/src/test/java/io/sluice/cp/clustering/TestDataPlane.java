@@ -13,6 +13,7 @@ import io.sluice.sync.dataplane.DataPlaneMachine;
 import io.sluice.sync.dataplane.DataPlaneOutput;
 import io.sluice.sync.dataplane.DataPlaneSettings;
 import io.sluice.sync.message.Addresses;
+import io.sluice.sync.message.Hello.Plugin;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,12 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A data plane that only keeps its configuration in memory: real machine, real bridge. */
 final class TestDataPlane implements DataPlaneOutput {
     final List<String> pushed = new CopyOnWriteArrayList<>();
     final String id;
+
+    /** What it says to commands. */
+    volatile Function<JsonObject, JsonObject> answers =
+            command -> new JsonObject().put("result", "ok").put("command", command.getString("command"));
 
     private final Vertx vertx;
     private final Context context;
@@ -39,6 +45,10 @@ final class TestDataPlane implements DataPlaneOutput {
     private int linkNumber;
 
     TestDataPlane(Vertx vertx, BridgeClientOptions options, String id, String version, int port) {
+        this(vertx, options, id, version, List.of(), port);
+    }
+
+    TestDataPlane(Vertx vertx, BridgeClientOptions options, String id, String version, List<Plugin> plugins, int port) {
         this.vertx = vertx;
         ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
         this.context = own;
@@ -46,7 +56,7 @@ final class TestDataPlane implements DataPlaneOutput {
         this.id = id;
         this.port = port;
         this.machine = new DataPlaneMachine(
-                new DataPlaneSettings(id, "dp-1", version, List.of(), Map.of("zone", "a"), 1),
+                new DataPlaneSettings(id, "dp-1", version, plugins, Map.of("zone", "a"), 1),
                 ConfigImage.empty(CoreSchemas.ALL, ""),
                 List.of(),
                 new Backoff(new Random(1)),
@@ -107,9 +117,7 @@ final class TestDataPlane implements DataPlaneOutput {
     private void received(BridgeMessage message) {
         pushed.add(message.body().getString("kind"));
         if (message.wantsReply()) {
-            message.reply(new JsonObject()
-                    .put("result", "ok")
-                    .put("command", message.body().getString("command")));
+            message.reply(answers.apply(message.body()));
         } else {
             machine.pushed(linkNumber, message.body().getMap(), now());
         }

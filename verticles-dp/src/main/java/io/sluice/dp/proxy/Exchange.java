@@ -65,6 +65,7 @@ final class Exchange extends Deadlines.Timed implements RequestBody.Listener, Ha
         if (malformed != null) {
             return refuse(malformed, true);
         }
+        head.wantsClose |= loop.drain.isOn();
         if (head.expectsContinue && request.version() == HttpVersion.HTTP_1_1) {
             request.response().writeContinue();
         }

@@ -1,6 +1,7 @@
 package io.sluice.dp.proxy;
 
 import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.status.Drain;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,6 +23,7 @@ final class ProxyLoop {
     final Deadlines deadlines;
     final UpstreamPool upstreams;
     final RequestIds ids = new RequestIds();
+    final Drain drain;
 
     private final Vertx vertx;
     private final RuntimeHolder runtimes;
@@ -30,11 +32,12 @@ final class ProxyLoop {
     private String date = "";
     private long dateSecond;
 
-    ProxyLoop(Vertx vertx, ProxySettings settings, RuntimeHolder runtimes, ProxyCounters counters) {
+    ProxyLoop(Vertx vertx, ProxySettings settings, RuntimeHolder runtimes, ProxyCounters counters, Drain drain) {
         this.vertx = vertx;
         this.settings = settings;
         this.runtimes = runtimes;
         this.counters = counters;
+        this.drain = drain;
         this.deadlines = new Deadlines(vertx);
         this.upstreams = new UpstreamPool(vertx, settings, counters);
         this.sweeper = vertx.setPeriodic(SWEEP_PERIOD, timer -> sweep());

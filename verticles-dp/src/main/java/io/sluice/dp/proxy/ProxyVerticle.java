@@ -2,6 +2,7 @@ package io.sluice.dp.proxy;
 
 import io.netty.channel.ChannelPipeline;
 import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.status.Drain;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
@@ -25,14 +26,21 @@ public final class ProxyVerticle extends VerticleBase {
     private final ProxySettings settings;
     private final RuntimeHolder runtimes;
     private final ProxyMetrics metrics;
+    private final Drain drain;
     private final HttpServerOptions options;
     private @Nullable ProxyLoop loop;
     private @Nullable HttpServer server;
 
     public ProxyVerticle(ProxySettings settings, RuntimeHolder runtimes, ProxyMetrics metrics) {
+        this(settings, runtimes, metrics, new Drain());
+    }
+
+    /** @param drain while it is on, connections end with their next answer */
+    public ProxyVerticle(ProxySettings settings, RuntimeHolder runtimes, ProxyMetrics metrics, Drain drain) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.metrics = metrics;
+        this.drain = drain;
         this.options = settings.listener()
                 .applyTo(new HttpServerOptions().setTcpKeepAlive(true).setAcceptBacklog(BACKLOG))
                 // the loops of a process share one socket; sharing it with others would only hide that the port is
@@ -57,7 +65,7 @@ public final class ProxyVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ProxyLoop own = new ProxyLoop(vertx, settings, runtimes, metrics.newLoop());
+        ProxyLoop own = new ProxyLoop(vertx, settings, runtimes, metrics.newLoop(), drain);
         loop = own;
         server = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {

@@ -16,6 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /** The compiled configuration: immutable, safe for any thread; the next one shares with it what did not change. */
 @SuppressWarnings("JavaLangClash") // the house word for it
@@ -25,8 +27,8 @@ public final class Runtime implements Configuration {
             null,
             RouteIndex.empty(),
             null,
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            TreePMap.empty(),
+            TreePMap.empty(),
             HashTreePMap.empty(),
             PluginTable.EMPTY,
             HashTreePMap.empty());
@@ -36,8 +38,8 @@ public final class Runtime implements Configuration {
     private final @Nullable ConfigImage image;
     private final RouteIndex<RoutePlan> index;
     private final @Nullable PluginPlan plan;
-    private final PMap<String, Route> routes;
-    private final PMap<String, ServicePlan> services;
+    private final PSortedMap<String, Route> routes;
+    private final PSortedMap<String, ServicePlan> services;
     private final PMap<String, UpstreamPlan> upstreams;
     private final PluginTable plugins;
     private final PMap<String, Refused> refused;
@@ -46,8 +48,8 @@ public final class Runtime implements Configuration {
             @Nullable ConfigImage image,
             RouteIndex<RoutePlan> index,
             @Nullable PluginPlan plan,
-            PMap<String, Route> routes,
-            PMap<String, ServicePlan> services,
+            PSortedMap<String, Route> routes,
+            PSortedMap<String, ServicePlan> services,
             PMap<String, UpstreamPlan> upstreams,
             PluginTable plugins,
             PMap<String, Refused> refused) {
@@ -139,11 +141,11 @@ public final class Runtime implements Configuration {
     }
 
     /** All routes in their last good form, those of disabled services as well. */
-    PMap<String, Route> routes() {
+    PSortedMap<String, Route> routes() {
         return routes;
     }
 
-    PMap<String, ServicePlan> services() {
+    PSortedMap<String, ServicePlan> services() {
         return services;
     }
 

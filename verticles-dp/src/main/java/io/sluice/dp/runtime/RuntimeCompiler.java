@@ -1,15 +1,12 @@
 package io.sluice.dp.runtime;
 
 import io.sluice.dp.plan.PluginCompiler;
+import io.sluice.dp.runtime.EntityCompiler.Compiled;
 import io.sluice.model.Entity;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
-import io.sluice.model.schema.EntitySchema;
-import io.sluice.model.schema.Violation;
 import io.sluice.router.Route;
-import io.sluice.router.RouteException;
 import io.sluice.router.RouteIndex;
-import io.sluice.router.RouteParser;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,52 +15,68 @@ import org.pcollections.PMap;
 
 /** Makes the next {@link Runtime} of one and the changes since; works in proportion to the changes. Not for event loops. */
 final class RuntimeCompiler {
-    private static final String SERVICES = "services";
+    static final String SERVICES = "services";
     static final String ROUTES = "routes";
 
     private final ConfigImage image;
     private final PlanCompiler plans;
     private final UpstreamCompiler upstreams;
     private final Set<String> touchedRoutes = new LinkedHashSet<>();
-    private PMap<String, Route> routes;
-    private PMap<String, ServicePlan> services;
+    private final MapEdits<Route> routes;
+    private final MapEdits<ServicePlan> services;
     private PMap<String, Refused> refused;
 
     private RuntimeCompiler(Runtime before, ConfigImage image, PluginCompiler plugins) {
         this.image = image;
         this.plans = new PlanCompiler(plugins, image, before.plugins());
         this.upstreams = new UpstreamCompiler(before, image);
-        this.routes = before.routes();
-        this.services = before.services();
+        this.routes = new MapEdits<>(before.routes());
+        this.services = new MapEdits<>(before.services());
         this.refused = before.refusedById();
     }
 
     /** @param image the configuration after {@code changes}, which are all that lie between it and {@code before} */
     static Runtime compile(Runtime before, ConfigImage image, List<Change> changes, PluginCompiler plugins) {
         RuntimeCompiler compiler = new RuntimeCompiler(before, image, plugins);
-        for (Change change : changes) {
-            compiler.apply(change);
+        List<Compiled> compiled = new EntityCompiler(image.schemas()).compile(changes);
+        for (int i = 0; i < compiled.size(); i++) {
+            compiler.apply(changes.get(i), compiled.get(i));
         }
         return compiler.finish(before.index());
     }
 
-    private void apply(Change change) {
-        if (change.type().equals(SERVICES)) {
-            ServicePlan old = services.get(change.id());
-            apply(change, change.entity());
-            ServicePlan now = services.get(change.id());
-            if (disabled(old) != disabled(now)) {
-                touchedRoutes.addAll(image.referring(ROUTES, "service", change.id()));
-            }
-        } else if (change.type().equals(ROUTES)) {
-            touchedRoutes.add(change.id());
-            apply(change, change.entity());
-        } else if (change.type().equals(PlanCompiler.PLUGINS)) {
-            applyPlugin(change);
-        } else if (change.type().equals(UpstreamCompiler.UPSTREAMS)
-                || change.type().equals(UpstreamCompiler.TARGETS)) {
-            upstreams.touch(change);
+    private void apply(Change change, Compiled compiled) {
+        switch (change.type()) {
+            case SERVICES -> applyService(change, compiled);
+            case ROUTES -> applyRoute(change, compiled);
+            case PlanCompiler.PLUGINS -> applyPlugin(change);
+            case UpstreamCompiler.UPSTREAMS, UpstreamCompiler.TARGETS -> upstreams.touch(change);
+            default -> {}
         }
+    }
+
+    private void applyService(Change change, Compiled compiled) {
+        ServicePlan old = services.get(change.id());
+        ServicePlan now = note(change, compiled) ? old : compiled.service();
+        services.put(change.id(), now);
+        if (disabled(old) != disabled(now)) {
+            touchedRoutes.addAll(image.referring(ROUTES, "service", change.id()));
+        }
+    }
+
+    private void applyRoute(Change change, Compiled compiled) {
+        touchedRoutes.add(change.id());
+        if (!note(change, compiled)) {
+            routes.put(change.id(), compiled.route());
+        }
+    }
+
+    /** Whether the entity is refused: then its last good form stays. */
+    private boolean note(Change change, Compiled compiled) {
+        String key = change.type() + "/" + change.id();
+        Refused refusal = compiled.refused();
+        refused = refusal == null ? refused.minus(key) : refused.plus(key, refusal);
+        return refusal != null;
     }
 
     private void applyPlugin(Change change) {
@@ -72,56 +85,7 @@ final class RuntimeCompiler {
         Entity entity = change.entity();
         refused = fault == null || entity == null
                 ? refused.minus(key)
-                : refused.plus(key, refused(entity, fault.field(), fault.message()));
-    }
-
-    private void apply(Change change, @Nullable Entity entity) {
-        String key = change.type() + "/" + change.id();
-        refused = refused.minus(key);
-        if (entity == null) {
-            services = change.type().equals(SERVICES) ? services.minus(change.id()) : services;
-            routes = change.type().equals(ROUTES) ? routes.minus(change.id()) : routes;
-            return;
-        }
-        Refused refusal = compile(entity);
-        if (refusal != null) {
-            refused = refused.plus(key, refusal);
-        }
-    }
-
-    /** What is wrong with the entity; then its last good form stays. */
-    private @Nullable Refused compile(Entity entity) {
-        EntitySchema schema = image.schemas().find(entity.type());
-        List<Violation> faults = schema == null ? List.of() : schema.verify(entity);
-        if (!faults.isEmpty()) {
-            Violation first = faults.get(0);
-            return new Refused(entity.type(), entity.id(), first.entityName(), first.field(), first.message());
-        }
-        try {
-            if (entity.type().equals(SERVICES)) {
-                services = services.plus(entity.id(), ServiceCompiler.compile(entity));
-            } else {
-                Route route = RouteParser.parse(entity);
-                routes = route == null ? routes.minus(entity.id()) : routes.plus(entity.id(), route);
-            }
-            return null;
-        } catch (CompileException e) {
-            return refused(entity, e.field(), e);
-        } catch (RouteException e) {
-            return refused(entity, e.field(), e);
-        } catch (ClassCastException e) {
-            return refused(entity, "", e);
-        }
-    }
-
-    private static Refused refused(Entity entity, String field, RuntimeException e) {
-        String message = e.getMessage();
-        return refused(entity, field, message == null ? e.getClass().getSimpleName() : message);
-    }
-
-    private static Refused refused(Entity entity, String field, String message) {
-        String name = entity.get("name") instanceof String text ? text : null;
-        return new Refused(entity.type(), entity.id(), name, field, message);
+                : refused.plus(key, Refused.of(entity, fault.field(), fault.message()));
     }
 
     private Runtime finish(RouteIndex<RoutePlan> before) {
@@ -134,7 +98,15 @@ final class RuntimeCompiler {
                     ? index.without(id)
                     : index.with(route, new RoutePlan(route, plans.plan(route)));
         }
-        return new Runtime(image, index, plans.plan(), routes, services, upstreams.byName(), plans.table(), refused);
+        return new Runtime(
+                image,
+                index,
+                plans.plan(),
+                routes.result(),
+                services.result(),
+                upstreams.byName(),
+                plans.table(),
+                refused);
     }
 
     /** A route of a disabled service does not exist; one of a missing service does, and says so to its requests. */

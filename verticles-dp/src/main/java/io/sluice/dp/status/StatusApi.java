@@ -8,29 +8,30 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The paths of the status listener: {@code /status}, {@code /status/ready}, {@code /metrics}; all of them only read. */
+/** The paths of the status listener: {@code /status}, {@code /status/ready}, {@code /metrics}. */
 final class StatusApi implements Handler<HttpServerRequest> {
     private static final Logger log = LoggerFactory.getLogger(StatusApi.class);
-    private static final String JSON = "application/json; charset=utf-8";
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
     private final Vertx vertx;
     private final NodeInfo node;
     private final StatusSource source;
+    private final NodeCondition condition;
+    private final ReadyApi ready;
     private final NodeMetrics metrics;
 
-    StatusApi(Vertx vertx, NodeInfo node, StatusSource source, NodeMetrics metrics) {
+    StatusApi(Vertx vertx, NodeInfo node, StatusSource source, NodeCondition condition, NodeMetrics metrics) {
         this.vertx = vertx;
         this.node = node;
         this.source = source;
+        this.condition = condition;
+        this.ready = new ReadyApi(source, condition);
         this.metrics = metrics;
     }
 
@@ -43,16 +44,16 @@ final class StatusApi implements Handler<HttpServerRequest> {
             route(request);
         } catch (RuntimeException e) {
             log.atError().addKeyValue("path", request.path()).setCause(e).log("status request failed");
-            message(request, 500, "An unexpected error occurred");
+            StatusAnswer.message(request, 500, "An unexpected error occurred");
         }
     }
 
     private void route(HttpServerRequest request) {
         switch (withoutSlash(request.path())) {
             case "/status" -> read(request, this::status);
-            case "/status/ready" -> read(request, this::ready);
+            case "/status/ready" -> ready.handle(request);
             case "/metrics" -> read(request, this::metrics);
-            default -> message(request, 404, "Not found");
+            default -> StatusAnswer.message(request, 404, "Not found");
         }
     }
 
@@ -61,13 +62,9 @@ final class StatusApi implements Handler<HttpServerRequest> {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             handler.handle(request);
         } else if (method.equals(HttpMethod.OPTIONS)) {
-            request.response()
-                    .setStatusCode(204)
-                    .putHeader(HttpHeaders.ALLOW, METHODS)
-                    .end();
+            StatusAnswer.options(request, METHODS);
         } else {
-            request.response().putHeader(HttpHeaders.ALLOW, METHODS);
-            message(request, 405, "Method not allowed");
+            StatusAnswer.notAllowed(request, METHODS);
         }
     }
 
@@ -76,7 +73,7 @@ final class StatusApi implements Handler<HttpServerRequest> {
         try {
             memory = MemoryReport.of(request.getParam("unit"), request.getParam("scale"));
         } catch (IllegalArgumentException e) {
-            message(request, 400, String.valueOf(e.getMessage()));
+            StatusAnswer.message(request, 400, String.valueOf(e.getMessage()));
             return;
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -95,45 +92,21 @@ final class StatusApi implements Handler<HttpServerRequest> {
         body.put("role", node.role().text());
         body.put("version", node.version());
         body.put("started_at", node.startedAt().getEpochSecond());
+        body.put("draining", condition.drain().isOn());
+        if (!condition.listeners().toList().isEmpty()) {
+            body.put("listeners", condition.listeners().toList());
+        }
         source.details().forEach(body::putIfAbsent);
-        json(request, 200, body);
-    }
-
-    private void ready(HttpServerRequest request) {
-        String reason = source.notReady();
-        message(request, reason == null ? 200 : 503, reason == null ? "ready" : reason);
+        StatusAnswer.json(request, 200, body);
     }
 
     private void metrics(HttpServerRequest request) {
         vertx.executeBlocking(metrics::prometheus, false)
-                .onSuccess(text -> end(request, 200, NodeMetrics.CONTENT_TYPE, Buffer.buffer(text)))
+                .onSuccess(text -> StatusAnswer.end(request, 200, NodeMetrics.CONTENT_TYPE, Buffer.buffer(text)))
                 .onFailure(failure -> {
                     log.atError().setCause(failure).log("metrics not written");
-                    message(request, 500, "An unexpected error occurred");
+                    StatusAnswer.message(request, 500, "An unexpected error occurred");
                 });
-    }
-
-    private static void message(HttpServerRequest request, int status, String text) {
-        json(request, status, Map.of("message", text));
-    }
-
-    private static void json(HttpServerRequest request, int status, Map<String, @Nullable Object> body) {
-        end(request, status, JSON, new JsonObject(body).toBuffer());
-    }
-
-    private static void end(HttpServerRequest request, int status, String type, Buffer body) {
-        HttpServerResponse response = request.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(body);
-        }
     }
 
     private static String withoutSlash(@Nullable String path) {

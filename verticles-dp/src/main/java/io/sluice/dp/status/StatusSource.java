@@ -27,5 +27,5 @@ public interface StatusSource {
 
     /** Why the node should get no traffic, such as {@link Readiness} says it; null when it should. */
     @Nullable
-    String notReady();
+    String notReady(Probe probe);
 }

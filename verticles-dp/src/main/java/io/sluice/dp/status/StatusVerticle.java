@@ -2,6 +2,11 @@ package io.sluice.dp.status;
 
 import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
+import io.sluice.node.SettingTable;
+import io.sluice.node.Settings;
+import io.sluice.node.tls.Door;
+import io.sluice.node.tls.ServerTls;
+import io.sluice.pki.PkiException;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,27 +18,26 @@ import java.util.List;
 public final class StatusVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 75;
 
+    private final Settings settings;
     private final NodeInfo node;
-    private final List<Listener> listeners;
     private final StatusSource source;
+    private final NodeCondition condition;
     private final NodeMetrics metrics;
     private final List<Integer> ports = new ArrayList<>();
 
-    public StatusVerticle(NodeInfo node, List<Listener> listeners, StatusSource source, NodeMetrics metrics) {
+    public StatusVerticle(
+            Settings settings, NodeInfo node, StatusSource source, NodeCondition condition, NodeMetrics metrics) {
+        this.settings = settings;
         this.node = node;
-        this.listeners = List.copyOf(listeners);
         this.source = source;
+        this.condition = condition;
         this.metrics = metrics;
     }
 
     @Override
     public Future<?> start() {
-        StatusApi api = new StatusApi(vertx, node, source, metrics);
-        Future<Void> all = Future.succeededFuture();
-        for (Listener listener : listeners) {
-            all = all.compose(done -> listen(api, listener));
-        }
-        return all;
+        StatusApi api = new StatusApi(vertx, node, source, condition, metrics);
+        return ServerTls.open(vertx, settings, Door.STATUS).compose(tls -> listen(api, tls));
     }
 
     /** The ports in use, in the order of {@code status_listen}; complete once the verticle is deployed. */
@@ -41,14 +45,21 @@ public final class StatusVerticle extends VerticleBase {
         return List.copyOf(ports);
     }
 
-    private Future<Void> listen(StatusApi api, Listener listener) {
-        if (listener.flags().contains("ssl")) {
-            return Future.failedFuture(new IllegalArgumentException(
-                    "status_listen: " + listener + " (expected: no ssl, it is not offered yet)"));
+    private Future<Void> listen(StatusApi api, ServerTls tls) {
+        Future<Void> all = Future.succeededFuture();
+        for (Listener listener : settings.get(SettingTable.STATUS_LISTEN)) {
+            all = all.compose(done -> listen(api, tls, listener));
         }
-        // with reuseport a second process would get the port unnoticed
-        HttpServerOptions options =
-                listener.applyTo(new HttpServerOptions()).setReusePort(false).setIdleTimeout(IDLE_SECONDS);
+        return all;
+    }
+
+    private Future<Void> listen(StatusApi api, ServerTls tls, Listener listener) {
+        HttpServerOptions options;
+        try {
+            options = tls.options(listener).setIdleTimeout(IDLE_SECONDS);
+        } catch (PkiException e) {
+            return Future.failedFuture(e);
+        }
         return vertx.createHttpServer(options).requestHandler(api).listen().map(server -> {
             ports.add(server.actualPort());
             return null;

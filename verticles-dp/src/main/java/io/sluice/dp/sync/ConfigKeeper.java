@@ -11,8 +11,12 @@ import io.sluice.model.image.ConfigImage;
 import io.sluice.sync.dataplane.Applier;
 import io.sluice.sync.dataplane.Candidate.Prepared;
 import io.sluice.sync.message.Report.Problem;
+import io.sluice.telemetry.event.EventType;
+import io.sluice.telemetry.event.NodeEvents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,33 +31,64 @@ final class ConfigKeeper implements Applier.Target {
     private final RuntimeHolder runtime;
     private final ConfigCache cache;
     private final SyncStatus status;
-    private final RefusedLog refusals = new RefusedLog();
+    private final NodeEvents events;
+    private final RefusedLog refusals;
     /** Whether the cache holds the configuration that is in force, so that changes can be added to it. */
     private boolean inStep;
 
-    ConfigKeeper(RuntimeHolder runtime, ConfigCache cache, SyncStatus status) {
+    ConfigKeeper(RuntimeHolder runtime, ConfigCache cache, SyncStatus status, NodeEvents events) {
+        this.events = events;
+        this.refusals = new RefusedLog(events);
         this.runtime = runtime;
         this.cache = cache;
         this.status = status;
     }
 
-    /** What was kept, put in force. */
+    /** What the node begins with, put in force. */
     record Restored(ConfigImage image, List<Problem> problems) {}
 
-    /** Null when nothing was kept, or what was kept cannot be put in force; the node then waits for a control plane. */
+    /**
+     * The cache, else what is declared, else nothing: the node then waits for a control plane. What is declared is not
+     * kept: without a control plane the next start reads it again, with whatever was changed in it meanwhile.
+     */
     @Nullable
-    Restored restore() {
+    Restored restore(Supplier<@Nullable ConfigImage> declaration) {
+        Restored kept = fromCache();
+        if (kept != null) {
+            return kept;
+        }
+        ConfigImage declared = declaration.get();
+        if (declared == null) {
+            status.start().nothingDeclared();
+            return null;
+        }
+        Restored restored = new Restored(declared, problems(runtime.apply(declared)));
+        status.start().declared(declared);
+        return restored;
+    }
+
+    private void tellDamage() {
+        String damage = cache.takeDamage();
+        if (damage != null) {
+            events.raise(EventType.CACHE_DAMAGED, Map.of("message", damage));
+        }
+    }
+
+    private @Nullable Restored fromCache() {
         ConfigImage kept = cache.load();
+        tellDamage();
         if (kept == null) {
+            status.start().cacheIsEmpty(null);
             return null;
         }
         try {
             List<Problem> problems = problems(runtime.apply(kept));
             inStep = true;
-            log.atInfo().addKeyValue("version", kept.version()).log("configuration taken from the cache");
+            status.start().fromCache(kept);
             return new Restored(kept, problems);
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("the configuration in the cache cannot be put in force");
+            status.start().cacheIsEmpty(String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -64,9 +99,11 @@ final class ConfigKeeper implements Applier.Target {
         ApplyResult result =
                 changes == null ? runtime.apply(prepared.image()) : runtime.apply(prepared.image(), changes);
         status.countApplied(changes != null);
+        status.start().fromControlPlane(prepared.image());
         List<Problem> problems = problems(result);
         try {
             cache.store(prepared.image(), inStep ? changes : null);
+            tellDamage();
             inStep = true;
         } catch (CacheException e) {
             inStep = false;

@@ -18,13 +18,15 @@ final class ControlPlaneLink {
     private final int number;
     private final DataPlaneMachine machine;
     private final String nodeId;
+    private final Commands commands;
     private @Nullable BridgeLink link;
     private boolean closed;
 
-    ControlPlaneLink(int number, DataPlaneMachine machine, String nodeId) {
+    ControlPlaneLink(int number, DataPlaneMachine machine, String nodeId, Commands commands) {
         this.number = number;
         this.machine = machine;
         this.nodeId = nodeId;
+        this.commands = commands;
     }
 
     int number() {
@@ -69,7 +71,7 @@ final class ControlPlaneLink {
     private void pushed(BridgeMessage message) {
         Map<String, Object> body = message.body().getMap();
         if (message.wantsReply()) {
-            message.reply(new JsonObject(Commands.answer(machine, number, body, now())));
+            message.reply(new JsonObject(commands.answer(machine, number, body, now())));
         } else {
             machine.pushed(number, body, now());
         }

@@ -5,6 +5,7 @@ import io.sluice.bridge.BridgeClientOptions;
 import io.sluice.cache.ConfigCache;
 import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.sync.ConfigKeeper.Restored;
+import io.sluice.dp.telemetry.ConfigurationEvents;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.node.HostPort;
 import io.sluice.sync.dataplane.Applier;
@@ -14,8 +15,8 @@ import io.sluice.sync.dataplane.Candidate;
 import io.sluice.sync.dataplane.DataPlaneMachine;
 import io.sluice.sync.dataplane.DataPlaneOutput;
 import io.sluice.sync.dataplane.DataPlaneSettings;
-import io.sluice.sync.dataplane.DataPlaneState;
 import io.sluice.sync.message.Addresses;
+import io.sluice.telemetry.event.NodeEvents;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -25,15 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a data plane's configuration up to date; one instance. Started when the configuration of the cache is in force,
- * whether or not a control plane can be reached. A cache that cannot be used at all fails the start.
+ * Keeps a data plane's configuration up to date; one instance. Started when what the node begins with
+ * is in force, whether or not a control plane can be reached. A cache that cannot be used at all fails the start.
  */
 public final class SyncVerticle extends VerticleBase implements DataPlaneOutput {
-    private static final Logger log = LoggerFactory.getLogger(SyncVerticle.class);
     private static final long TICK_MS = 100;
     private static final long LONGEST_APPLY_MIN = 10;
 
@@ -41,6 +39,8 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
     private final BridgeClientOptions clientOptions;
     private final RuntimeHolder runtime;
     private final SyncStatus status;
+    private final Commands commands;
+    private @Nullable ConfigurationEvents events;
     private @Nullable WorkerExecutor worker;
     private @Nullable ConfigKeeper keeper;
     private @Nullable BridgeClient client;
@@ -48,15 +48,19 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
     private @Nullable ControlPlaneLink link;
     private long ticks;
     private Future<Void> closing = Future.succeededFuture();
-    private DataPlaneState shownState = DataPlaneState.OFFLINE;
-    private String shownTrouble = "";
+    private final LinkLog log = new LinkLog(now());
 
     public SyncVerticle(
-            SyncSettings settings, BridgeClientOptions clientOptions, RuntimeHolder runtime, SyncStatus status) {
+            SyncSettings settings,
+            BridgeClientOptions clientOptions,
+            RuntimeHolder runtime,
+            SyncStatus status,
+            Commands commands) {
         this.settings = settings;
         this.clientOptions = clientOptions;
         this.runtime = runtime;
         this.status = status;
+        this.commands = commands;
     }
 
     static long now() {
@@ -76,10 +80,11 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
                 settings.cache(),
                 settings.cacheSize(),
                 settings.schemas(),
-                settings.node().version());
-        ConfigKeeper opened = new ConfigKeeper(runtime, cache, status);
+                settings.node().version(),
+                settings.cacheKey());
+        ConfigKeeper opened = new ConfigKeeper(runtime, cache, status, NodeEvents.of(vertx));
         keeper = opened;
-        return opened.restore();
+        return opened.restore(settings.declared());
     }
 
     private void begin(@Nullable Restored restored) {
@@ -96,9 +101,12 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
         DataPlaneMachine started =
                 new DataPlaneMachine(self, image, restored == null ? List.of() : restored.problems(), backoff, this);
         machine = started;
+        ConfigurationEvents outcomes = new ConfigurationEvents(NodeEvents.of(vertx));
+        events = outcomes;
         started.start(now());
         ticks = vertx.setPeriodic(TICK_MS, timer -> {
             started.tick(now());
+            outcomes.tick(now());
             show(started);
         });
         show(started);
@@ -107,19 +115,11 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
     private void show(DataPlaneMachine of) {
         String address = link == null ? "" : controlPlane(of).toString();
         status.update(new SyncStatus.View(of.state(), address, of.image().position(), of.target(), of.trouble()));
-        boolean lost = shownState.isWelcome() && !of.state().isWelcome();
-        boolean welcome = !shownState.isWelcome() && of.state().isWelcome();
-        boolean otherTrouble = !of.state().isWelcome() && !of.trouble().equals(shownTrouble);
-        if (welcome) {
-            log.atInfo().addKeyValue("control_plane", address).log("connected to a control plane");
-        } else if (lost || otherTrouble) {
-            log.atWarn()
-                    .addKeyValue("control_plane", address)
-                    .addKeyValue("reason", of.trouble())
-                    .log("no control plane; serving what is here");
+        boolean connected = of.state().isWelcome();
+        log.show(connected, address, of.trouble(), now());
+        if (connected) {
+            status.start().connected(address);
         }
-        shownState = of.state();
-        shownTrouble = of.state().isWelcome() ? "" : of.trouble();
     }
 
     private HostPort controlPlane(DataPlaneMachine of) {
@@ -132,7 +132,7 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
         BridgeClient from = client;
         if (of != null && from != null) {
             ControlPlaneLink next =
-                    new ControlPlaneLink(number, of, settings.node().id());
+                    new ControlPlaneLink(number, of, settings.node().id(), commands);
             link = next;
             next.connect(from, settings.controlPlanes().get(controlPlane));
         }
@@ -195,6 +195,9 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
                 .otherwise(failure -> Applier.refused(candidate, failure, 0))
                 .onSuccess(outcome -> {
                     of.applied(outcome, now());
+                    if (events != null) {
+                        events.applied(candidate, outcome, now());
+                    }
                     show(of);
                 });
     }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a control plane's telemetry port. At most one report is under way, and none waits: the next one says more. Lives
+ * The way to a control plane's telemetry port. At most one message is under way, and none waits: the next one says more. Lives
  * on the event loop that opened it; the counters may be read from any thread.
  */
 final class ReportLink {
@@ -28,6 +28,7 @@ final class ReportLink {
     private final Vertx vertx;
     private final BridgeClient client;
     private final List<HostPort> endpoints;
+    private final Runnable ready;
     private final LongAdder sent = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private @Nullable BridgeLink link;
@@ -37,10 +38,12 @@ final class ReportLink {
     private int attempts;
     private int next;
 
-    ReportLink(Vertx vertx, BridgeClient client, List<HostPort> endpoints) {
+    /** @param ready called whenever there is a new connection */
+    ReportLink(Vertx vertx, BridgeClient client, List<HostPort> endpoints, Runnable ready) {
         this.vertx = vertx;
         this.client = client;
         this.endpoints = endpoints;
+        this.ready = ready;
         this.next = ThreadLocalRandom.current().nextInt(endpoints.size());
     }
 
@@ -67,14 +70,13 @@ final class ReportLink {
         }
         link = opened;
         waiting = false;
-        told = false;
-        log.atInfo().addKeyValue("address", endpoint).log("telemetry: connected");
         opened.onClose(reason -> {
             if (link == opened) {
                 link = null;
                 lost(endpoint, reason);
             }
         });
+        ready.run();
     }
 
     /** Full jitter: a control plane that comes back meets its data planes one by one. */
@@ -97,14 +99,21 @@ final class ReportLink {
         });
     }
 
-    void offer(JsonObject report) {
+    /** Whether a message would be sent now. */
+    boolean isIdle() {
+        return link != null && !waiting;
+    }
+
+    /** Sends when there is a way to, or else drops; completes with the answer. */
+    Future<JsonObject> offer(JsonObject message) {
         BridgeLink to = link;
         if (to == null || waiting) {
             dropped.increment();
-            return;
+            return Future.failedFuture("dropped");
         }
         waiting = true;
-        to.request(TelemetryAddresses.BRIDGE, report, ANSWER_MS).onComplete(answer -> answered(to, answer.succeeded()));
+        return to.request(TelemetryAddresses.BRIDGE, message, ANSWER_MS)
+                .onComplete(answer -> answered(to, answer.succeeded()));
     }
 
     private void answered(BridgeLink by, boolean taken) {
@@ -113,10 +122,14 @@ final class ReportLink {
             return;
         }
         waiting = false;
-        if (taken) {
-            attempts = 0;
-        } else {
+        if (!taken) {
             by.close();
+            return;
+        }
+        attempts = 0;
+        if (told) {
+            told = false;
+            log.atInfo().log("telemetry: reports are taken again");
         }
     }
 

@@ -2,6 +2,7 @@ package io.sluice.dp.proxy;
 
 import io.sluice.dp.runtime.RuntimeHolder;
 import io.sluice.dp.runtime.TestConfig;
+import io.sluice.dp.status.Drain;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -26,7 +27,11 @@ final class TestProxy implements AutoCloseable {
     }
 
     TestProxy(ProxySettings settings) {
-        ProxyVerticle verticle = new ProxyVerticle(settings, runtimes, metrics);
+        this(settings, new Drain());
+    }
+
+    TestProxy(ProxySettings settings, Drain drain) {
+        ProxyVerticle verticle = new ProxyVerticle(settings, runtimes, metrics, drain);
         await(vertx.deployVerticle(verticle));
         port = verticle.port();
     }

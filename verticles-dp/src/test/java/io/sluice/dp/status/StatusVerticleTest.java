@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluice.node.Listener;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Role;
+import io.sluice.node.Settings;
+import io.sluice.node.load.SettingsLoader;
+import io.sluice.node.load.SettingsSources;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -19,9 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +36,7 @@ class StatusVerticleTest {
     private final NodeMetrics metrics = new NodeMetrics("n1", "1.0.0");
     private final HttpClient client = HttpClient.newHttpClient();
     private final Source source = new Source();
+    private final NodeCondition condition = new NodeCondition();
     private int port;
 
     private static final class Source implements StatusSource {
@@ -63,10 +64,15 @@ class StatusVerticleTest {
         }
 
         @Override
-        public @Nullable String notReady() {
+        public @Nullable String notReady(Probe probe) {
             Boolean database = reachable;
             return database == null ? Readiness.configuration(hash) : Readiness.database(database);
         }
+    }
+
+    private static Settings settings(int port) {
+        Map<String, String> given = Map.of("database", "off", "status_listen", "127.0.0.1:" + port);
+        return SettingsLoader.load(new SettingsSources(null, Map.of(), given)).settings();
     }
 
     @BeforeEach
@@ -75,8 +81,7 @@ class StatusVerticleTest {
     }
 
     private StatusVerticle deploy(int onPort) {
-        StatusVerticle verticle =
-                new StatusVerticle(node, List.of(new Listener("127.0.0.1", onPort, Set.of())), source, metrics);
+        StatusVerticle verticle = new StatusVerticle(settings(onPort), node, source, condition, metrics);
         vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().join();
         return verticle;
     }
@@ -207,8 +212,7 @@ class StatusVerticleTest {
     void shouldNotStartOnAPortThatIsTaken() {
         Vertx other = Vertx.vertx();
         try {
-            StatusVerticle second =
-                    new StatusVerticle(node, List.of(new Listener("127.0.0.1", port, Set.of())), source, metrics);
+            StatusVerticle second = new StatusVerticle(settings(port), node, source, condition, metrics);
             var deployed = other.deployVerticle(second).toCompletionStage().toCompletableFuture();
             CompletionException refused = assertThrows(CompletionException.class, deployed::join);
             assertTrue(refused.getCause() instanceof java.net.BindException, refused.toString());

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.bridge.BridgeClientOptions;
 import io.sluice.bridge.BridgeConnection;
 import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.status.Drain;
 import io.sluice.model.Entity;
 import io.sluice.model.core.CoreSchemas;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.node.HostPort;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Role;
+import io.sluice.node.life.LogLevels;
 import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
@@ -47,6 +50,7 @@ class SyncVerticleTest {
     Path directory;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Drain drain = new Drain();
     private Identity identity;
     private TestControlPlane controlPlane;
     private RuntimeHolder runtime;
@@ -86,7 +90,8 @@ class SyncVerticleTest {
                 8 << 20);
         BridgeClientOptions client =
                 new BridgeClientOptions(identity, PeerTrust.pinned(List.of(identity.certificate())), "kong-clustering");
-        deployment = get(vertx.deployVerticle(new SyncVerticle(settings, client, runtime, status)));
+        deployment = get(vertx.deployVerticle(new SyncVerticle(
+                settings, client, runtime, status, new Commands(new LogLevels(vertx, LogLevel.NOTICE), drain))));
     }
 
     private static Entity service(int number, String host) {
@@ -199,7 +204,7 @@ class SyncVerticleTest {
     }
 
     @Test
-    void shouldFetchEverythingAnewOnCommandAndRefuseOtherCommandsByName() throws Exception {
+    void shouldFetchEverythingAnewOnCommand() throws Exception {
         controlPlane.put(service(1, "10.0.0.1"));
         startDataPlane();
         awaitApplied();
@@ -209,12 +214,53 @@ class SyncVerticleTest {
 
         await().atMost(SOON).until(() -> controlPlane.pushes.contains("snapshot"));
         awaitApplied();
-        assertEquals("drain: not available in this version", command("drain").getString("message"));
     }
 
-    private JsonObject command(String name) throws Exception {
+    @Test
+    void shouldDrainAndChangeItsLogLevelOnCommand() throws Exception {
+        startDataPlane();
+        awaitApplied();
+
+        assertEquals("ok", command("drain").getString("result"));
+        assertTrue(drain.isOn());
+        assertEquals("ok", command("undrain").getString("result"));
+        assertFalse(drain.isOn());
+
+        JsonObject changed = command("log_level", "action", "set", "level", "error", "timeout", 30);
+        JsonObject expected = new JsonObject()
+                .put("result", "ok")
+                .put("current_level", "error")
+                .put("original_level", "notice")
+                .put("timeout", 30);
+        assertEquals(expected, changed);
+        assertEquals("error", command("log_level", "action", "get").getString("current_level"));
+        command("log_level", "action", "set", "level", "notice");
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotDoByName() throws Exception {
+        startDataPlane();
+        awaitApplied();
+
+        assertEquals("target_health: not available in this version", message(command("target_health")));
+        assertTrue(message(command("reboot")).startsWith("command: not known"));
+        assertTrue(message(command("log_level", "action", "set", "level", "loud"))
+                .startsWith("log_level.level: String (expected: debug, info, notice"));
+        assertTrue(message(command("log_level", "action", "set", "level", "info", "timeout", -1))
+                .startsWith("log_level.timeout"));
+    }
+
+    private static String message(JsonObject answer) {
+        assertEquals("error", answer.getString("result"));
+        return answer.getString("message");
+    }
+
+    private JsonObject command(String name, Object... arguments) throws Exception {
         BridgeConnection connection = controlPlane.connection;
         JsonObject body = new JsonObject().put("kind", "command").put("command", name);
+        for (int i = 0; i < arguments.length; i += 2) {
+            body.put((String) arguments[i], arguments[i + 1]);
+        }
         Future<JsonObject> answer = Future.future(promise -> vertx.runOnContext(v -> {
             if (connection != null) {
                 connection.request(Addresses.ofNode(NODE_ID), body, 5_000).onComplete(promise);

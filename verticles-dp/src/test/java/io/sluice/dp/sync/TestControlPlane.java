@@ -10,19 +10,20 @@ import io.sluice.model.core.CoreSchemas;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.model.older.ConversionRules;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
 import io.sluice.sync.NodeStatus;
+import io.sluice.sync.control.ConfigForms;
+import io.sluice.sync.control.ConfigLine;
 import io.sluice.sync.control.ControlOutput;
 import io.sluice.sync.control.ControlSession;
 import io.sluice.sync.control.ControlSettings;
 import io.sluice.sync.control.Peer;
-import io.sluice.sync.control.PublishedConfig;
 import io.sluice.sync.control.Reply;
 import io.sluice.sync.control.SnapshotStreams;
 import io.sluice.sync.delta.DeltaLimits;
 import io.sluice.sync.message.Addresses;
-import io.sluice.sync.snapshot.SnapshotCache;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class TestControlPlane {
     private final Identity identity;
     private final List<Commit> commits = new ArrayList<>();
     private final List<ControlSession> sessions = new CopyOnWriteArrayList<>();
-    private final PublishedConfig config;
+    private final ConfigForms forms;
     private volatile ConfigImage image;
     private volatile boolean forgetful;
     private @Nullable BridgeServer server;
@@ -55,20 +56,36 @@ final class TestControlPlane {
         this.vertx = vertx;
         this.identity = identity;
         this.image = ConfigImage.empty(CoreSchemas.ALL, "epoch-1");
-        this.config = new PublishedConfig(
-                () -> image,
-                this::between,
-                DeltaLimits.DEFAULT,
-                new SnapshotCache(SMALL_CHUNKS),
-                () -> true,
-                () -> this.vertx
-                        .executeBlocking(() -> config().encode())
-                        .onSuccess(done -> sessions.forEach(session -> session.snapshotReady(now()))),
-                () -> {});
+        this.forms = new ConfigForms(
+                new Line(), DeltaLimits.DEFAULT, SMALL_CHUNKS, ConversionRules.BUILT_IN, this::runInBackground);
     }
 
-    private PublishedConfig config() {
-        return config;
+    private void runInBackground(Runnable task) {
+        vertx.executeBlocking(() -> {
+                    task.run();
+                    return true;
+                })
+                .onSuccess(done -> sessions.forEach(session -> session.snapshotReady(now())));
+    }
+
+    private final class Line implements ConfigLine {
+        @Override
+        public ConfigImage image() {
+            return image;
+        }
+
+        @Override
+        public @Nullable List<Commit> between(String epoch, long from, long to) {
+            return TestControlPlane.this.between(epoch, from, to);
+        }
+
+        @Override
+        public boolean confirmed() {
+            return true;
+        }
+
+        @Override
+        public void refresh() {}
     }
 
     private static long now() {
@@ -120,10 +137,10 @@ final class TestControlPlane {
 
     private BridgeSession open(BridgeConnection opened) {
         connection = opened;
-        ControlSettings settings = new ControlSettings("cluster", "cp", "1.0.0", 200, 10, 600);
+        ControlSettings settings = new ControlSettings("cluster", "cp", "1.0.0", Map.of(), 200, 10, 600);
         Output output = new Output(opened);
         ControlSession session = new ControlSession(
-                settings, config, new SnapshotStreams(4), new Peer(opened.id(), "127.0.0.1", null), output, now());
+                settings, forms, new SnapshotStreams(4), new Peer(opened.id(), "127.0.0.1", null), output, now());
         output.session = session;
         sessions.add(session);
         long timer = vertx.setPeriodic(100, id -> session.tick(now()));

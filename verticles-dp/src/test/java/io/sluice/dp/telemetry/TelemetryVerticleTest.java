@@ -18,10 +18,15 @@ import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.Identity;
 import io.sluice.pki.PeerTrust;
 import io.sluice.telemetry.NodeMetrics;
+import io.sluice.telemetry.event.EventType;
+import io.sluice.telemetry.event.NodeEvents;
+import io.sluice.telemetry.upstream.TargetReport;
+import io.sluice.telemetry.upstream.UpstreamState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -29,8 +34,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +135,7 @@ class TelemetryVerticleTest {
         List<HostPort> endpoints = IntStream.of(ports)
                 .mapToObj(port -> new HostPort("127.0.0.1", port))
                 .toList();
-        ReportLink link = new ReportLink(vertx, new BridgeClient(vertx, client()), endpoints);
+        ReportLink link = new ReportLink(vertx, new BridgeClient(vertx, client()), endpoints, () -> {});
         loop.runOnContext(go -> link.open());
         return link;
     }
@@ -136,17 +145,17 @@ class TelemetryVerticleTest {
         int port = freePort();
         BridgeServer server = serve(port);
         ConcurrentLinkedQueue<JsonObject> published = new ConcurrentLinkedQueue<>();
-        vertx.eventBus().<JsonObject>consumer("sluice.telemetry", message -> published.add(message.body()));
-        join(vertx.deployVerticle(
-                TelemetryVerticle.reporting(node, metrics, client(), List.of(new HostPort("127.0.0.1", port)))));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !taken.isEmpty() && !published.isEmpty());
-        JsonObject report = taken.peek();
+        vertx.eventBus().<JsonObject>consumer("sluice.metrics.node", message -> published.add(message.body()));
+        join(vertx.deployVerticle(TelemetryVerticle.reporting(
+                node, metrics, client(), List.of(new HostPort("127.0.0.1", port)), () -> TargetReport.NONE)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> reports().findFirst().isPresent() && !published.isEmpty());
+        JsonObject report = reports().findFirst().orElseThrow();
         assertEquals("n1", report.getString("node_id"));
         assertEquals("data_plane", report.getString("role"));
         assertTrue(report.getJsonObject("metrics").getLong("sluice_heap_used_bytes") > 0);
         assertEquals("n1", published.peek().getString("node_id"));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> metrics.prometheus().contains("\nsluice_telemetry_sent_total 1\n"));
+                .until(() -> metrics.prometheus().matches("(?s).*\nsluice_telemetry_sent_total [1-9].*"));
         join(server.close());
     }
 
@@ -167,6 +176,64 @@ class TelemetryVerticleTest {
         });
         close(link);
         join(second.close());
+    }
+
+    @Test
+    void shouldBringEventsAtOnceAndKeepThemWhileTheControlPlaneIsAway() throws IOException {
+        int port = freePort();
+        NodeEvents.of(vertx).raise(EventType.CACHE_DAMAGED, Map.of("directory", "d"));
+        deploy(port, () -> TargetReport.NONE);
+        BridgeServer server = serve(port);
+        await().atMost(Duration.ofSeconds(20)).until(() -> eventTypes().equals(List.of("cache_damaged")));
+        int before = taken.size();
+        NodeEvents.of(vertx).raise(EventType.DRAINING);
+        await().atMost(Duration.ofSeconds(2)).until(() -> taken.size() > before);
+        assertEquals(List.of("cache_damaged", "draining"), eventTypes());
+        join(server.close());
+        NodeEvents.of(vertx).raise(EventType.UNDRAINED);
+        BridgeServer again = serve(port);
+        await().atMost(Duration.ofSeconds(30)).until(() -> eventTypes().contains("undrained"));
+        assertEquals(List.of("cache_damaged", "draining", "undrained"), eventTypes());
+        join(again.close());
+    }
+
+    @Test
+    void shouldBringTargetsWhenConnectedAndWhenTheyHaveChanged() throws IOException {
+        int port = freePort();
+        AtomicReference<TargetReport> targets = new AtomicReference<>(TargetReport.NONE);
+        BridgeServer server = serve(port);
+        deploy(port, targets::get);
+        await().atMost(Duration.ofSeconds(20)).until(() -> targetReports() == 1);
+        NodeEvents.of(vertx).raise(EventType.DRAINING);
+        await().until(() -> eventTypes().size() == 1);
+        targets.set(new TargetReport(List.of(new UpstreamState("u", "up", List.of())), false));
+        NodeEvents.of(vertx).raise(EventType.UNDRAINED);
+        await().until(() -> eventTypes().size() == 2);
+        assertEquals(2, targetReports(), "once when connected, once when changed");
+        join(server.close());
+        BridgeServer again = serve(port);
+        await().atMost(Duration.ofSeconds(30)).until(() -> targetReports() == 3);
+        join(again.close());
+    }
+
+    private void deploy(int port, Supplier<TargetReport> targets) {
+        List<HostPort> endpoints = List.of(new HostPort("127.0.0.1", port));
+        join(vertx.deployVerticle(TelemetryVerticle.reporting(node, metrics, client(), endpoints, targets)));
+    }
+
+    private List<String> eventTypes() {
+        return taken.stream()
+                .flatMap(body -> body.getJsonArray("events", new JsonArray()).stream())
+                .map(event -> ((JsonObject) event).getString("type"))
+                .toList();
+    }
+
+    private Stream<JsonObject> reports() {
+        return taken.stream().filter(body -> body.containsKey("metrics"));
+    }
+
+    private long targetReports() {
+        return taken.stream().filter(body -> body.containsKey("targets")).count();
     }
 
     @Test
@@ -211,5 +278,12 @@ class TelemetryVerticleTest {
             offer(link);
             return link.sent() > 0;
         });
+        await().until(() -> isIdle(link)); // one more may be under way
+    }
+
+    private boolean isIdle(ReportLink link) {
+        Promise<Boolean> idle = Promise.promise();
+        loop.runOnContext(go -> idle.complete(link.isIdle()));
+        return join(idle.future());
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.app.CommandException;
 import io.sluice.pki.ClusterCertificates;
 import io.sluice.pki.PkiException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +19,14 @@ final class HybridCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Parameters(hidden = true, arity = "0..*")
+    private List<String> unknown = new ArrayList<>();
+
     @Override
     public void run() {
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "unknown command '" + unknown.get(0) + "'");
+        }
         throw new ParameterException(spec.commandLine(), "Missing command (gen_cert)");
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             StopCommand.class,
             HealthCommand.class,
+            DrainCommand.class,
             CheckCommand.class,
             MigrationsCommand.class,
             ConfigCommand.class,

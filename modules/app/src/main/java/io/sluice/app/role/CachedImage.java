@@ -1,6 +1,8 @@
 package io.sluice.app.role;
 
 import io.sluice.cache.CacheException;
+import io.sluice.cache.CacheKey;
+import io.sluice.cache.CacheKeyException;
 import io.sluice.cache.ConfigCache;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
@@ -36,15 +38,22 @@ final class CachedImage implements ImageKeeper {
         this.originFile = new ImageOrigin.File(prefix.resolve("image.json"));
     }
 
-    /** Closed when the node stops. A cache that cannot be used stops nothing: the node then needs its database to start. */
+    /**
+     * Closed when the node stops. A cache that cannot be used stops nothing: the node then needs its database to
+     * start. Only a wrong key does: it must not go unnoticed.
+     */
     static Future<ImageKeeper> open(Settings settings, RunningNode node) {
-        return node.vertx().executeBlocking(() -> open(Catalog.of(settings).schemas(), settings.prefix(), node));
+        return node.vertx()
+                .executeBlocking(
+                        () -> open(Catalog.of(settings).schemas(), settings.prefix(), CacheKeys.of(settings), node));
     }
 
-    private static ImageKeeper open(Schemas schemas, Path prefix, RunningNode node) {
+    private static ImageKeeper open(Schemas schemas, Path prefix, @Nullable CacheKey key, RunningNode node) {
         ConfigCache cache;
         try {
-            cache = ConfigCache.open(prefix.resolve("image.lmdb"), MAP_BYTES, schemas, Version.SLUICE);
+            cache = ConfigCache.open(prefix.resolve("image.lmdb"), MAP_BYTES, schemas, Version.SLUICE, key);
+        } catch (CacheKeyException e) {
+            throw e;
         } catch (CacheException e) {
             log.atWarn()
                     .addKeyValue("reason", e.getMessage())

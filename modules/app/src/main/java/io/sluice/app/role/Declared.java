@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of a node without a database: what its settings declare, or none as long as nobody sends one. */
 public final class Declared {
@@ -28,23 +29,29 @@ public final class Declared {
 
     private Declared() {}
 
+    /**
+     * Null when nothing is declared. Blocks.
+     *
+     * @throws CommandException with one line when what is declared cannot be used
+     */
+    static @Nullable ConfigImage read(Settings settings, Schemas schemas) {
+        Optional<Path> file = settings.find(SettingTable.DECLARATIVE_CONFIG);
+        if (file.isPresent()) {
+            String name = file.get().toString();
+            return image(schemas, SettingTable.DECLARATIVE_CONFIG, name, read(file.get()));
+        }
+        return settings.find(SettingTable.DECLARATIVE_CONFIG_STRING)
+                .map(text -> image(schemas, SettingTable.DECLARATIVE_CONFIG_STRING, "", text))
+                .orElse(null);
+    }
+
     /** Fails with one line when what is declared cannot be used. */
     static Future<MemoryStore> open(Settings settings, RunningNode node) {
         Schemas schemas = Catalog.of(settings).schemas();
-        Optional<Path> file = settings.find(SettingTable.DECLARATIVE_CONFIG);
-        Optional<String> text = settings.find(SettingTable.DECLARATIVE_CONFIG_STRING);
-        if (file.isEmpty() && text.isEmpty()) {
-            return Future.succeededFuture(MemoryStore.empty(node.vertx(), schemas));
-        }
         return node.vertx()
-                .executeBlocking(() -> file.isPresent()
-                        ? image(
-                                schemas,
-                                SettingTable.DECLARATIVE_CONFIG,
-                                file.get().toString(),
-                                read(file.get()))
-                        : image(schemas, SettingTable.DECLARATIVE_CONFIG_STRING, "", text.orElseThrow()))
-                .map(image -> MemoryStore.startingWith(node.vertx(), image));
+                .executeBlocking(() -> Optional.ofNullable(read(settings, schemas)))
+                .map(declared -> declared.map(image -> MemoryStore.startingWith(node.vertx(), image))
+                        .orElseGet(() -> MemoryStore.empty(node.vertx(), schemas)));
     }
 
     private static ConfigImage image(Schemas schemas, Setting<?> setting, String file, String text) {

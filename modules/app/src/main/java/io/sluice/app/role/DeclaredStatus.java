@@ -1,6 +1,7 @@
 package io.sluice.app.role;
 
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.dp.status.Probe;
 import io.sluice.dp.status.Readiness;
 import io.sluice.dp.status.StatusSource;
 import io.sluice.store.ConfigStore;
@@ -29,8 +30,9 @@ record DeclaredStatus(ConfigStore store, ConnectionCounts connections) implement
         return Map.of("config_version", store.image().version());
     }
 
+    /** It is connected to nothing: every mode asks for the same. */
     @Override
-    public @Nullable String notReady() {
+    public @Nullable String notReady(Probe probe) {
         return Readiness.configuration(configurationHash());
     }
 }

@@ -1,17 +1,23 @@
 package io.sluice.app.role;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import io.sluice.node.HostPort;
 import io.sluice.node.Listener;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import java.util.List;
 
-/** How control planes find each other: at listed addresses only, nothing by multicast, nothing sent to the vendor. */
+/**
+ * How control planes find each other: at listed addresses only, nothing by multicast, nothing sent to the vendor. Members
+ * are let in and nobody else: no clients, no REST, no memcache. What they share is who is there, at which address its event
+ * bus is, and which addresses of the event bus it listens to; nothing secret, for their links are not encrypted.
+ */
 final class HazelcastConfig {
     private static final String CLUSTER_NAME = "sluice";
 
@@ -37,7 +43,13 @@ final class HazelcastConfig {
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
         config.getMetricsConfig().setEnabled(false);
         config.getJetConfig().setEnabled(false);
-        network(config, settings.get(SettingTable.HAZELCAST_LISTEN), members);
+        // whoever reaches the port may send objects: only those of these packages are made
+        JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+        filter.getWhitelist().addPrefixes("io.vertx.spi.cluster.hazelcast.");
+        config.getSerializationConfig().setJavaSerializationFilterConfig(filter);
+        config.addListenerConfig(new ListenerConfig(new MembershipLog()));
+        listen(config, settings);
+        join(config.getAdvancedNetworkConfig().getJoin(), members);
         // what the cluster manager expects of its maps
         config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
                 .setBackupCount(1)
@@ -47,14 +59,21 @@ final class HazelcastConfig {
         return config;
     }
 
-    private static void network(Config config, Listener listen, List<HostPort> members) {
-        NetworkConfig network = config.getNetworkConfig();
-        network.setPort(listen.port()).setPortAutoIncrement(false).setReuseAddress(true);
+    /** With an endpoint for members alone, other protocols are not understood. */
+    private static void listen(Config config, Settings settings) {
+        Listener listen = settings.get(SettingTable.HAZELCAST_LISTEN);
+        ServerSocketEndpointConfig endpoint = new ServerSocketEndpointConfig();
+        endpoint.setPort(listen.port()).setPortAutoIncrement(false).setReuseAddress(true);
+        settings.find(SettingTable.HAZELCAST_PUBLIC_ADDRESS)
+                .ifPresent(told -> endpoint.setPublicAddress(told.host() + ":" + told.port()));
+        config.getAdvancedNetworkConfig().setEnabled(true).setMemberEndpointConfig(endpoint);
         if (!listen.host().equals("0.0.0.0") && !listen.host().equals("::")) {
             config.setProperty("hazelcast.local.localAddress", listen.host());
             config.setProperty("hazelcast.socket.bind.any", "false");
         }
-        JoinConfig join = network.getJoin();
+    }
+
+    private static void join(JoinConfig join, List<HostPort> members) {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         // with nobody listed too: a member without any way to join is warned of

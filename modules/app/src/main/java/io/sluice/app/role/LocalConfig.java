@@ -10,6 +10,7 @@ import io.sluice.model.image.Position;
 import io.sluice.node.life.RunningNode;
 import io.sluice.store.CommitListener;
 import io.sluice.store.ConfigStore;
+import io.sluice.telemetry.event.NodeEvents;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.util.List;
@@ -25,9 +26,10 @@ final class LocalConfig implements CommitListener {
 
     private final RuntimeHolder runtime;
     private final WorkerExecutor worker;
-    private final RefusedLog refusals = new RefusedLog();
+    private final RefusedLog refusals;
 
-    private LocalConfig(RuntimeHolder runtime, WorkerExecutor worker) {
+    private LocalConfig(RuntimeHolder runtime, WorkerExecutor worker, NodeEvents events) {
+        this.refusals = new RefusedLog(events);
         this.runtime = runtime;
         this.worker = worker;
     }
@@ -37,7 +39,7 @@ final class LocalConfig implements CommitListener {
         WorkerExecutor worker =
                 node.vertx().createSharedWorkerExecutor("sluice-runtime", 1, LONGEST_APPLY_MINUTES, TimeUnit.MINUTES);
         node.onStop("runtime", worker::close);
-        LocalConfig config = new LocalConfig(runtime, worker);
+        LocalConfig config = new LocalConfig(runtime, worker, NodeEvents.of(node.vertx()));
         store.onCommit(config);
         return config.apply(() -> runtime.apply(store.image()));
     }

@@ -1,6 +1,7 @@
 package io.sluice.app.role;
 
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.dp.status.Probe;
 import io.sluice.dp.status.Readiness;
 import io.sluice.dp.status.StatusSource;
 import io.sluice.store.DatabaseStore;
@@ -24,8 +25,9 @@ record StoringStatus(DatabaseStore store, ConnectionCounts connections) implemen
         return Map.of("config_version", store.image().version(), "leader", store.leader());
     }
 
+    /** What it is connected to, and gets its configuration from, is the database: every mode asks for that alone. */
     @Override
-    public @Nullable String notReady() {
+    public @Nullable String notReady(Probe probe) {
         return Readiness.database(store.reachable());
     }
 }

@@ -2,22 +2,23 @@ package io.sluice.app.role;
 
 import io.sluice.cp.admin.AdminVerticle;
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.cp.console.ConsoleVerticle;
 import io.sluice.dp.proxy.ProxyMetrics;
 import io.sluice.dp.runtime.RuntimeHolder;
+import io.sluice.dp.status.NodeCondition;
 import io.sluice.dp.status.StatusSource;
-import io.sluice.dp.status.StatusVerticle;
 import io.sluice.dp.telemetry.TelemetryVerticle;
 import io.sluice.node.Database;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.node.life.RunningNode;
 import io.sluice.store.ConfigStore;
 import io.sluice.telemetry.KongSeries;
 import io.sluice.telemetry.NodeMetrics;
 import io.vertx.core.Future;
-import java.util.List;
 
 /** Control plane and data plane in one process, with no bridge between them; with or without a database. */
 final class TraditionalRole {
@@ -53,26 +54,24 @@ final class TraditionalRole {
             ProxyMetrics proxy,
             ConnectionCounts connections) {
         RuntimeHolder runtime = new RuntimeHolder();
+        LogLevels levels = new LogLevels(node.vertx(), settings.get(SettingTable.LOG_LEVEL));
+        CertificateReport certificates = CertificateWatch.ofListeners(node, settings, metrics);
         Metrics.ofConfiguration(metrics, store);
         KongSeries.server(metrics, connections);
         KongSeries.proxy(metrics, proxy);
-        return LocalConfig.follow(node, store, runtime)
+        NodeCondition condition = new NodeCondition();
+        Proxies.expect(settings, condition);
+        StatusSource certified = new Certified(status, certificates);
+        return StatusListener.open(settings, info, node, certified, condition, metrics)
+                .compose(done -> LocalConfig.follow(node, store, runtime))
                 .compose(done -> node.deploy(
                         "admin",
                         settings.get(SettingTable.NGINX_WORKER_PROCESSES),
                         () -> new AdminVerticle(
-                                settings,
-                                info,
-                                Catalog.of(settings),
-                                store,
-                                () -> Future.succeededFuture(List.of()),
-                                connections)))
-                .compose(done -> Proxies.deploy(settings, node, runtime, proxy))
+                                settings, info, Catalog.of(settings), store, DataPlaneNodes.NONE, levels, connections)))
+                .compose(done -> Proxies.deploy(settings, node, runtime, proxy, condition))
                 .compose(done -> node.deploy("telemetry", 1, () -> TelemetryVerticle.local(info, metrics)))
-                .compose(done -> node.deploy(
-                        "status",
-                        1,
-                        () -> new StatusVerticle(info, settings.get(SettingTable.STATUS_LISTEN), status, metrics)))
-                .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)));
+                .compose(done -> node.deploy("console", 1, () -> ConsoleVerticle.of(settings)))
+                .compose(done -> StatusListener.stopBeingReadyFirst(node, condition));
     }
 }

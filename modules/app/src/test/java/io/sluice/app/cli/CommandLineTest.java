@@ -44,10 +44,11 @@ class CommandLineTest {
         assertWrongUsage("Unmatched argument at index 0: 'strat'", Cli.run("strat"));
         assertWrongUsage("Unknown option: '--nonsense'", Cli.run("start", "--nonsense"));
         assertWrongUsage("Missing command (gen_cert)", Cli.run("hybrid"));
+        assertWrongUsage("unknown command 'gen_crt'", Cli.run("hybrid", "gen_crt"));
         assertWrongUsage("Missing command (bootstrap, up or list)", Cli.run("migrations"));
         assertWrongUsage("Missing command (init, parse, db_import or db_export)", Cli.run("config"));
         assertWrongUsage("Invalid value for option '--days'", Cli.run("hybrid", "gen_cert", "--days", "x"));
-        assertTrue(Cli.run("strat").err().contains("start"));
+        assertTrue(Cli.run("stat").err().contains("start"));
     }
 
     private static void assertWrongUsage(String message, Cli cli) {
@@ -100,6 +101,23 @@ class CommandLineTest {
                 Cli.run("start", "-c", dataPlane(cert.toString(), "/nowhere/x.key")));
         assertEquals(
                 0, Cli.run("check", dataPlane(cert.toString(), key.toString())).exitCode());
+    }
+
+    @Test
+    void shouldTellOfRevocationListsThatCannotBeUsed() throws IOException {
+        Path cert = folder.resolve("c.crt");
+        Path key = folder.resolve("c.key");
+        Cli.run("hybrid", "gen_cert", cert.toString(), key.toString());
+        String settings = "{\"role\": \"data_plane\", \"cluster_cert\": \"%s\", \"cluster_cert_key\": \"%s\", "
+                        .formatted(cert, key)
+                + "\"cluster_crl\": \"/nowhere/x.crl\", \"cluster_mtls\": \"%s\"}";
+
+        assertEquals(
+                new Cli(1, "", "Error: cluster_crl: failed loading revocation list from /nowhere/x.crl\n"),
+                Cli.run("check", write(settings.formatted("pki"))));
+        assertEquals(
+                new Cli(1, "", "Error: cluster_crl can only be used when cluster_mtls = \"pki\"\n"),
+                Cli.run("check", write(settings.formatted("shared"))));
     }
 
     private String dataPlane(String cert, String key) throws IOException {

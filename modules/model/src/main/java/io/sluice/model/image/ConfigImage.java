@@ -3,6 +3,7 @@ package io.sluice.model.image;
 import io.sluice.model.Entity;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.model.schema.Schemas;
+import io.sluice.model.schema.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -65,7 +67,8 @@ public final class ConfigImage {
 
     /**
      * The image at {@code version} after all of {@code changes}, which take effect together: two entities may swap a unique
-     * name. A change of an entity that is already as wanted, or already gone, changes nothing.
+     * name. A change of an entity that is already as wanted, or already gone, changes nothing. Entities of a type that this
+     * node does not know are kept as they are: they count for the hash, and a later version of the node will know them.
      */
     public ConfigImage with(long version, List<Change> changes) {
         Map<String, List<Change>> byType = new LinkedHashMap<>();
@@ -74,10 +77,11 @@ public final class ConfigImage {
         PMap<String, EntityTable> next = tables;
         ContentHash hash = position.hash();
         for (var entry : byType.entrySet()) {
-            EntityTable before = table(entry.getKey());
+            EntityTable before = tableOrNew(entry.getKey());
             EntityTable after = before.with(entry.getValue());
             hash = hash.minus(before.hash()).plus(after.hash());
-            next = next.plus(entry.getKey(), after);
+            boolean leaves = after.all().isEmpty() && schemas.find(entry.getKey()) == null;
+            next = leaves ? next.minus(entry.getKey()) : next.plus(entry.getKey(), after);
         }
         return new ConfigImage(schemas, new Position(position.epoch(), version, hash), next);
     }
@@ -113,24 +117,46 @@ public final class ConfigImage {
 
     /** The ids of the entities of {@code type} that have this tag, in order. */
     public SortedSet<String> tagged(String type, String tag) {
-        return table(type).tags().tagged(tag);
+        return table(type).tags().ids(tag);
     }
 
     /** The tags that entities of {@code type} have, in order. */
     public SortedSet<String> tags(String type) {
-        return table(type).tags().tags();
+        return table(type).tags().values();
     }
 
-    /** Every entity, types in the order of the schemas: a type comes after those that it refers to. */
+    /** Every entity, a type after those that it refers to. */
     public List<Entity> entities() {
         List<Entity> entities = new ArrayList<>();
-        schemas.all()
-                .forEach(schema -> entities.addAll(table(schema.name()).all().values()));
+        types().forEach(type -> entities.addAll(table(type).all().values()));
         return entities;
+    }
+
+    /** The types in the order of the schemas, then those that are here without being known. */
+    public List<String> types() {
+        List<String> types = new ArrayList<>();
+        schemas.all().forEach(schema -> types.add(schema.name()));
+        types.addAll(unknownTypes());
+        return types;
+    }
+
+    /** The types, in order, of which there are entities although this node does not know them. */
+    public SortedSet<String> unknownTypes() {
+        SortedSet<String> unknown = new TreeSet<>();
+        if (tables.size() > schemas.all().size()) {
+            unknown.addAll(tables.keySet());
+            schemas.all().forEach(schema -> unknown.remove(schema.name()));
+        }
+        return unknown;
     }
 
     public int size() {
         return tables.values().stream().mapToInt(table -> table.all().size()).sum();
+    }
+
+    private EntityTable tableOrNew(String type) {
+        EntityTable known = tables.get(type);
+        return known == null ? EntityTable.empty(EntitySchema.of(type, Shape.of())) : known;
     }
 
     private EntityTable table(String type) {

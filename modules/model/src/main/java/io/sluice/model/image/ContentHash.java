@@ -1,10 +1,13 @@
 package io.sluice.model.image;
 
+import io.sluice.model.Entity;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * The hash of a set of entities: the sum, modulo 2^128, of the entities' own hashes. A sum does not care about order and
@@ -15,6 +18,7 @@ public record ContentHash(long high, long low) {
     public static final ContentHash EMPTY = new ContentHash(0, 0);
 
     private static final int HEX_DIGITS = 32;
+    private static final int MANY = 1000;
 
     /** The first 128 bits of the text's SHA-256. */
     public static ContentHash of(CharSequence canonicalText) {
@@ -26,6 +30,12 @@ public record ContentHash(long high, long low) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The sum of their hashes, which may have to be worked out: of many on all cores. */
+    static ContentHash of(Collection<Entity> entities) {
+        Stream<Entity> stream = entities.size() < MANY ? entities.stream() : entities.parallelStream();
+        return stream.map(Entity::hash).reduce(EMPTY, ContentHash::plus);
     }
 
     /** @throws IllegalArgumentException when the text is not 32 hexadecimal digits */

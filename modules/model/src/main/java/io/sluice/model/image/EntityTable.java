@@ -3,50 +3,34 @@ package io.sluice.model.image;
 import io.sluice.model.Entity;
 import io.sluice.model.schema.EntitySchema;
 import io.sluice.model.schema.Reference;
-import io.sluice.model.schema.UniqueKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
-import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
-import org.pcollections.TreePSet;
 
 /** The entities of one type with the indexes over them; immutable, sharing structure with its predecessor. */
 final class EntityTable {
-    /** What is indexed (a field, or the fields that are unique together) and a value of it: the key of both indexes. */
-    private record Key(Object what, Object value) {
-        static Key of(List<String> fields, List<? extends @Nullable Object> values) {
-            return fields.size() == 1
-                    ? new Key(fields.get(0), Objects.requireNonNull(values.get(0)))
-                    : new Key(fields, values);
-        }
-    }
-
-    private final EntitySchema schema;
     private final PSortedMap<String, Entity> byId;
-    private final PMap<Key, String> unique;
-    private final PMap<Key, PSortedSet<String>> referring;
-    private final TagIndex tags;
+    private final List<UniqueIndex> unique;
+    private final Map<String, GroupIndex> referring;
+    private final GroupIndex tags;
     private final ContentHash hash;
 
     private EntityTable(
-            EntitySchema schema,
             PSortedMap<String, Entity> byId,
-            PMap<Key, String> unique,
-            PMap<Key, PSortedSet<String>> referring,
-            TagIndex tags,
+            List<UniqueIndex> unique,
+            Map<String, GroupIndex> referring,
+            GroupIndex tags,
             ContentHash hash) {
-        this.schema = schema;
         this.byId = byId;
         this.unique = unique;
         this.referring = referring;
@@ -55,13 +39,13 @@ final class EntityTable {
     }
 
     static EntityTable empty(EntitySchema schema) {
-        return new EntityTable(
-                schema,
-                TreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                TagIndex.EMPTY,
-                ContentHash.EMPTY);
+        Map<String, GroupIndex> references = new LinkedHashMap<>();
+        for (Reference reference : schema.references()) {
+            references.put(reference.field(), GroupIndex.ofReference(reference.field()));
+        }
+        List<UniqueIndex> unique =
+                schema.uniqueKeys().stream().map(UniqueIndex::empty).toList();
+        return new EntityTable(TreePMap.empty(), unique, references, GroupIndex.ofTags(), ContentHash.EMPTY);
     }
 
     /**
@@ -81,14 +65,7 @@ final class EntityTable {
                 come.add(change.entity());
             }
         }
-        EntityTable next = this;
-        for (Entity entity : gone) {
-            next = next.minus(entity);
-        }
-        for (Entity entity : come) {
-            next = next.plus(entity);
-        }
-        return next.tagged(come.size() > byId.size() ? TagIndex.of(next.byId.values()) : tags.with(gone, come));
+        return come.size() > byId.size() ? rebuilt(gone, come) : changed(gone, come);
     }
 
     private static Collection<Change> lastOfEach(List<Change> changes) {
@@ -100,54 +77,42 @@ final class EntityTable {
         return last.values();
     }
 
-    private EntityTable minus(Entity old) {
-        PMap<Key, String> keys = unique;
-        for (UniqueKey uniqueKey : schema.uniqueKeys()) {
-            Key key = key(uniqueKey, old);
-            if (key != null && old.id().equals(unique.get(key))) {
-                keys = keys.minus(key);
-            }
+    private EntityTable changed(List<Entity> gone, List<Entity> come) {
+        PSortedMap<String, Entity> next = byId;
+        for (Entity entity : gone) {
+            next = next.minus(entity.id());
         }
-        PMap<Key, PSortedSet<String>> parents = referring;
-        for (Reference reference : schema.references()) {
-            String target = old.reference(reference.field());
-            if (target != null) {
-                Key key = new Key(reference.field(), target);
-                PSortedSet<String> rest =
-                        parents.getOrDefault(key, TreePSet.empty()).minus(old.id());
-                parents = rest.isEmpty() ? parents.minus(key) : parents.plus(key, rest);
-            }
+        for (Entity entity : come) {
+            next = next.plus(entity.id(), entity);
         }
-        return new EntityTable(schema, byId.minus(old.id()), keys, parents, tags, hash.minus(old.hash()));
+        return indexed(next, index -> index.with(gone, come), index -> index.with(gone, come), hash(gone, come));
     }
 
-    private EntityTable plus(Entity entity) {
-        PMap<Key, String> keys = unique;
-        for (UniqueKey uniqueKey : schema.uniqueKeys()) {
-            Key key = key(uniqueKey, entity);
-            if (key != null) {
-                keys = keys.plus(key, entity.id());
-            }
-        }
-        PMap<Key, PSortedSet<String>> parents = referring;
-        for (Reference reference : schema.references()) {
-            String target = entity.reference(reference.field());
-            if (target != null) {
-                Key key = new Key(reference.field(), target);
-                parents = parents.plus(
-                        key, parents.getOrDefault(key, TreePSet.empty()).plus(entity.id()));
-            }
-        }
-        return new EntityTable(schema, byId.plus(entity.id(), entity), keys, parents, tags, hash.plus(entity.hash()));
+    /** When most of it is new, building everything at once takes far less time than entity by entity. */
+    private EntityTable rebuilt(List<Entity> gone, List<Entity> come) {
+        SortedMap<String, Entity> all = new TreeMap<>(byId);
+        gone.forEach(entity -> all.remove(entity.id()));
+        come.forEach(entity -> all.put(entity.id(), entity));
+        Collection<Entity> entities = all.values();
+        return indexed(
+                TreePMap.fromSortedMap(all),
+                index -> index.of(entities),
+                index -> index.of(entities),
+                hash(gone, come));
     }
 
-    private EntityTable tagged(TagIndex next) {
-        return next == tags ? this : new EntityTable(schema, byId, unique, referring, next, hash);
+    private EntityTable indexed(
+            PSortedMap<String, Entity> entities,
+            UnaryOperator<UniqueIndex> keys,
+            UnaryOperator<GroupIndex> groups,
+            ContentHash next) {
+        Map<String, GroupIndex> references = new LinkedHashMap<>(referring);
+        references.replaceAll((field, index) -> groups.apply(index));
+        return new EntityTable(entities, unique.stream().map(keys).toList(), references, groups.apply(tags), next);
     }
 
-    private static @Nullable Key key(UniqueKey unique, Entity entity) {
-        List<@Nullable Object> values = unique.values(entity);
-        return values == null ? null : Key.of(unique.fields(), values);
+    private ContentHash hash(List<Entity> gone, List<Entity> come) {
+        return hash.minus(ContentHash.of(gone)).plus(ContentHash.of(come));
     }
 
     @Nullable
@@ -157,8 +122,13 @@ final class EntityTable {
 
     @Nullable
     Entity byUnique(List<String> fields, List<? extends @Nullable Object> values) {
-        String id = unique.get(Key.of(fields, values));
-        return id == null ? null : byId.get(id);
+        for (UniqueIndex index : unique) {
+            if (index.isOf(fields)) {
+                String id = index.find(values);
+                return id == null ? null : byId.get(id);
+            }
+        }
+        return null;
     }
 
     SortedMap<String, Entity> all() {
@@ -166,10 +136,11 @@ final class EntityTable {
     }
 
     SortedSet<String> referring(String field, String targetId) {
-        return Collections.unmodifiableSortedSet(referring.getOrDefault(new Key(field, targetId), TreePSet.empty()));
+        GroupIndex index = referring.get(field);
+        return index == null ? new TreeSet<>() : index.ids(targetId);
     }
 
-    TagIndex tags() {
+    GroupIndex tags() {
         return tags;
     }
 

@@ -1,8 +1,8 @@
 package io.sluice.model.json;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     public static String of(@Nullable Object value) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(512);
         append(out, value);
         return out.toString();
     }
@@ -38,18 +38,28 @@ public final class CanonicalJson {
     }
 
     private static void object(StringBuilder out, Map<?, ?> map) {
-        Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
         out.append('{');
         String separator = "";
-        for (var entry : sorted.entrySet()) {
+        for (String key : sorted(map)) {
             out.append(separator);
-            string(out, entry.getKey());
+            string(out, key);
             out.append(':');
-            append(out, entry.getValue());
+            append(out, map.get(key));
             separator = ",";
         }
         out.append('}');
+    }
+
+    /** What was read from such a text, as most maps were, is in order already. */
+    private static String[] sorted(Map<?, ?> map) {
+        String[] keys = map.keySet().toArray(String[]::new);
+        for (int i = 1; i < keys.length; i++) {
+            if (keys[i - 1].compareTo(keys[i]) > 0) {
+                Arrays.sort(keys);
+                return keys;
+            }
+        }
+        return keys;
     }
 
     private static void array(StringBuilder out, List<?> list) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface ConfigSource {
     ConfigImage image();
 
+    /** The current image together with the plugins that are in use in it. */
+    ConfiguredPlugins configured();
+
     /** Whether the database, which alone knows the truth, can be asked at the moment. */
     boolean confirmed();
 

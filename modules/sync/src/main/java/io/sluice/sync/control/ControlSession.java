@@ -1,75 +1,70 @@
 package io.sluice.sync.control;
 
-import io.sluice.model.image.Position;
 import io.sluice.sync.NodeStatus;
-import io.sluice.sync.delta.ChangeSet;
 import io.sluice.sync.message.Addresses;
-import io.sluice.sync.message.ChunkReply;
-import io.sluice.sync.message.ChunkRequest;
 import io.sluice.sync.message.Hello;
 import io.sluice.sync.message.HelloReply.Refused;
 import io.sluice.sync.message.HelloReply.Welcome;
 import io.sluice.sync.message.MessageException;
-import io.sluice.sync.message.Push.Heartbeat;
 import io.sluice.sync.message.Report;
-import io.sluice.sync.snapshot.Snapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control plane's machine for one connection. At most one push is on its way at any time, and what to push next is
- * worked out from the current image when the data plane has answered, so a slow one costs no memory. One thread at a time;
- * times are milliseconds of any steady clock that also tells the time of day.
+ * The control plane's machine for one connection: greets the data plane, listens to it, and closes when it is silent; what
+ * is sent is the {@link Publisher}'s part. One thread at a time; times are milliseconds of any steady clock that also tells
+ * the time of day.
  */
 public final class ControlSession {
-    /** Where the session is; {@code CURRENT} is every state in which nothing is on its way. */
+    /** The states, and every legal way from one to another. */
     public enum State {
+        /** Until hello is answered, which may have to wait for the configuration in the form of the data plane's version. */
         GREETING,
+        /** Nothing is on its way to the data plane. */
         CURRENT,
         PUSHING,
         OFFERING,
         REFUSED,
-        CLOSED
+        CLOSED;
+
+        boolean mayBecome(State next) {
+            return switch (this) {
+                case GREETING -> next == CURRENT || next == REFUSED || next == CLOSED;
+                case CURRENT -> next == CURRENT || next == PUSHING || next == OFFERING || next == CLOSED;
+                case PUSHING, OFFERING -> next == CURRENT || next == CLOSED;
+                case REFUSED -> next == CLOSED;
+                case CLOSED -> false;
+            };
+        }
     }
 
-    private static final long STUCK_MS = 60_000;
-
     private final ControlSettings settings;
-    private final ConfigSource source;
+    private final ConfigForms forms;
+    private final SnapshotStreams streams;
     private final Peer peer;
     private final ControlOutput output;
-    private final PushPlanner planner;
-    private final ChunkServer chunkServer;
     private final Liveness liveness;
 
     private State state = State.GREETING;
     private @Nullable String registered;
     private @Nullable Hello hello;
+    private @Nullable Reply unanswered;
     private @Nullable SessionStatus status;
-    private Position have = Position.NONE;
-    private boolean resync;
-    private long onItsWay = -1;
-    private String offeredId = "";
-    private long sentMs;
-    private long lastPushMs = Long.MIN_VALUE / 2;
-    private long refusedVersion = -1;
-    private long refusedMs;
-    private boolean wakeAsked;
+    private @Nullable Publisher publisher;
     private String refusal = "";
 
     public ControlSession(
             ControlSettings settings,
-            ConfigSource source,
+            ConfigForms forms,
             SnapshotStreams streams,
             Peer peer,
             ControlOutput output,
             long nowMs) {
         this.settings = settings;
-        this.source = source;
+        this.forms = forms;
+        this.streams = streams;
         this.peer = peer;
         this.output = output;
-        this.planner = new PushPlanner(source);
-        this.chunkServer = new ChunkServer(source, streams, peer.session());
         this.liveness = new Liveness(settings.heartbeatMs(), nowMs);
     }
 
@@ -82,7 +77,7 @@ public final class ControlSession {
         return refusal;
     }
 
-    /** Of the data plane that was greeted. */
+    /** Of the data plane that said hello. */
     public @Nullable String nodeId() {
         return hello == null ? null : hello.nodeId();
     }
@@ -97,11 +92,11 @@ public final class ControlSession {
 
     public void registered(String address, long nowMs) {
         registered = address;
-        advance(nowMs);
+        goOn(nowMs);
     }
 
     public void hello(Map<String, ?> body, Reply reply, long nowMs) {
-        if (state != State.GREETING) {
+        if (state != State.GREETING || hello != null) {
             reply.fail("hello: said already");
             return;
         }
@@ -109,93 +104,80 @@ public final class ControlSession {
         try {
             said = Hello.parse(body);
         } catch (MessageException e) {
-            refusal = String.valueOf(e.getMessage());
-            reply.ok(new Refused(NodeStatus.UNKNOWN, refusal).toMap());
-            become(State.REFUSED, nowMs);
+            refuse(new Refused(NodeStatus.UNKNOWN, String.valueOf(e.getMessage())), reply, nowMs);
             return;
         }
         liveness.heard(nowMs);
-        hello = said;
-        status = new SessionStatus(settings, peer, said, nowMs);
-        Refused refused = HelloCheck.reasonToRefuse(said, registered, settings.version());
-        if (refused != null) {
-            refusal = refused.message();
-            status.refused(refused.code(), refused.message());
-            become(State.REFUSED, nowMs);
-            reply.ok(refused.toMap());
+        if (registered != null && !registered.equals(Addresses.ofNode(said.nodeId()))) {
+            // whoever says this may not be that node, whose row is none of its business
+            refuse(new Refused(NodeStatus.UNKNOWN, "node_id: not the one of the registered address"), reply, nowMs);
             return;
         }
-        have = said.have();
-        PushPlan plan = planner.plan(have, false, nowMs);
-        Position target = source.image().position();
+        hello = said;
+        SessionStatus row = new SessionStatus(settings, peer, said, nowMs);
+        status = row;
+        Refused refused = HelloCheck.reasonToRefuse(said, settings.version());
+        if (refused != null) {
+            row.withheld(refused);
+            refuse(refused, reply, nowMs);
+            return;
+        }
+        unanswered = reply;
+        greet(said, row, reply, nowMs);
+    }
+
+    private void refuse(Refused refused, Reply reply, long nowMs) {
+        refusal = refused.message();
+        become(State.REFUSED);
+        showStatus(nowMs);
+        reply.ok(refused.toMap());
+    }
+
+    /** Answers hello as soon as the configuration is there in a form that this data plane takes. */
+    private void greet(Hello said, SessionStatus row, Reply reply, long nowMs) {
+        ConfigSource source = forms.of(said.version());
+        if (source == null) {
+            return;
+        }
+        unanswered = null;
+        become(State.CURRENT);
+        Publisher started = new Publisher(settings, said, source, streams, peer.session(), row, new Connection());
+        publisher = started;
         reply.ok(new Welcome(
                         settings.clusterId(),
                         settings.cpNodeId(),
                         peer.session(),
                         settings.heartbeatMs(),
-                        target,
-                        plan.forWelcome())
+                        source.image().position(),
+                        started.planForWelcome(nowMs),
+                        started.withheld())
                 .toMap());
-        become(State.CURRENT, nowMs);
         showStatus(nowMs);
-        advance(nowMs);
+        started.advance(nowMs);
     }
 
     public void chunks(Map<String, ?> body, Reply reply, long nowMs) {
-        if (!greeted()) {
+        Publisher to = welcome();
+        if (to == null) {
             reply.fail("chunks: hello comes first");
-            return;
-        }
-        liveness.heard(nowMs);
-        ChunkReply answer;
-        try {
-            answer = chunkServer.answer(ChunkRequest.parse(body), output.queueFull(), nowMs);
-        } catch (MessageException e) {
-            reply.fail(e.getMessage());
-            return;
-        }
-        reply.ok(answer.toMap());
-        if (state == State.OFFERING && answer.gone() && answer.snapshotId().equals(offeredId)) {
-            nothingOnItsWay(nowMs);
-            advance(nowMs);
-        } else if (state == State.OFFERING) {
-            sentMs = nowMs;
+        } else {
+            liveness.heard(nowMs);
+            to.chunks(body, reply, nowMs);
         }
     }
 
     public void report(Map<String, ?> body, long nowMs) {
-        if (!greeted()) {
+        Publisher of = welcome();
+        if (of == null) {
             return;
         }
-        Report report;
         try {
-            report = Report.parse(body);
+            Report report = Report.parse(body);
+            liveness.heard(nowMs);
+            of.reported(report, nowMs);
         } catch (MessageException e) {
-            close(e.getMessage(), nowMs);
-            return;
+            close(String.valueOf(e.getMessage()), nowMs);
         }
-        liveness.heard(nowMs);
-        have = report.position();
-        Long answers = report.answers();
-        boolean answered = onItsWay >= 0 && answers != null && answers == onItsWay;
-        boolean stuck = onItsWay >= 0 && !report.busy() && nowMs - sentMs > STUCK_MS;
-        if (report.resync()) {
-            resync = true;
-        } else if (answered && report.result() == Report.Result.REFUSED) {
-            refusedVersion = onItsWay;
-            refusedMs = nowMs;
-        } else if (answered) {
-            resync = false;
-            refusedVersion = -1;
-        }
-        if (answered || report.resync() || stuck) {
-            nothingOnItsWay(nowMs);
-        }
-        if (status != null) {
-            status.reported(report, nowMs);
-        }
-        showStatus(nowMs);
-        advance(nowMs);
     }
 
     /** The data plane stops in good order. */
@@ -204,24 +186,21 @@ public final class ControlSession {
     }
 
     public void configurationChanged(long nowMs) {
-        if (state == State.OFFERING && source.snapshot(offeredId) == null) {
-            nothingOnItsWay(nowMs);
-        }
-        advance(nowMs);
+        goOn(nowMs);
     }
 
+    /** Something that was worked out in the background is there. */
     public void snapshotReady(long nowMs) {
-        advance(nowMs);
+        goOn(nowMs);
     }
 
     /** The connection takes more again. */
     public void writable(long nowMs) {
-        advance(nowMs);
+        goOn(nowMs);
     }
 
     /** To be called about once a second, and when {@link ControlOutput#wakeAfter} asked for it. */
     public void tick(long nowMs) {
-        wakeAsked = false;
         if (state == State.CLOSED) {
             return;
         }
@@ -230,18 +209,38 @@ public final class ControlSession {
             close(reason, nowMs);
             return;
         }
-        if (greeted() && registered != null && !output.queueFull() && liveness.heartbeatIsDue(nowMs)) {
-            liveness.heartbeatSent(nowMs);
-            output.push(new Heartbeat(peer.session(), source.image().position()).toMap());
+        Publisher of = welcome();
+        if (of != null) {
+            of.awake();
+            if (liveness.heartbeatIsDue(nowMs)) {
+                of.heartbeat(nowMs);
+            }
         }
-        advance(nowMs);
+        goOn(nowMs);
+    }
+
+    private void goOn(long nowMs) {
+        Publisher of = welcome();
+        if (of != null) {
+            of.advance(nowMs);
+        } else if (hello != null && status != null && unanswered != null && state == State.GREETING) {
+            greet(hello, status, unanswered, nowMs);
+        }
+    }
+
+    /** Null unless the data plane is welcome. */
+    private @Nullable Publisher welcome() {
+        return state == State.CLOSED ? null : publisher;
     }
 
     /** The connection is gone. */
     public void closed(long nowMs) {
         if (state != State.CLOSED) {
-            chunkServer.release();
-            become(State.CLOSED, nowMs);
+            if (publisher != null) {
+                publisher.stop();
+            }
+            become(State.CLOSED);
+            showStatus(nowMs);
         }
     }
 
@@ -250,76 +249,55 @@ public final class ControlSession {
         output.close(reason);
     }
 
-    private boolean greeted() {
-        return state == State.CURRENT || state == State.PUSHING || state == State.OFFERING;
-    }
-
-    private void nothingOnItsWay(long nowMs) {
-        onItsWay = -1;
-        chunkServer.release();
-        become(State.CURRENT, nowMs);
-    }
-
-    /** Sends what the data plane needs next, if it can take it and nothing is on its way. */
-    private void advance(long nowMs) {
-        if (state != State.CURRENT || registered == null || output.queueFull() || refusedLately(nowMs)) {
-            return;
+    private void become(State next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("a session that is " + state + " cannot become " + next);
         }
-        PushPlan plan = planner.plan(have, resync, nowMs);
-        if (plan instanceof PushPlan.ByDelta delta) {
-            long wait = lastPushMs + settings.pushIntervalMs() - nowMs;
-            if (wait > 0) {
-                wakeAfter(wait);
-            } else {
-                pushDelta(delta.changes(), nowMs);
-            }
-        } else if (plan instanceof PushPlan.BySnapshot by) {
-            if (by.snapshot() == null) {
-                source.requestSnapshot();
-            } else {
-                offer(by.snapshot(), nowMs);
-            }
-        }
-    }
-
-    /** The same version again would be refused again; what made it fail on the data plane's side may have passed after a while. */
-    private boolean refusedLately(long nowMs) {
-        return !resync && source.image().version() == refusedVersion && nowMs - refusedMs < STUCK_MS;
-    }
-
-    private void wakeAfter(long ms) {
-        if (!wakeAsked) {
-            wakeAsked = true;
-            output.wakeAfter(ms);
-        }
-    }
-
-    private void pushDelta(ChangeSet changes, long nowMs) {
-        onItsWay = changes.to().version();
-        sentMs = nowMs;
-        lastPushMs = nowMs;
-        become(State.PUSHING, nowMs);
-        output.push(changes.delta(peer.session()).toMap());
-    }
-
-    private void offer(Snapshot snapshot, long nowMs) {
-        onItsWay = snapshot.position().version();
-        offeredId = snapshot.id();
-        sentMs = nowMs;
-        become(State.OFFERING, nowMs);
-        output.push(snapshot.offer(peer.session()).toMap());
-    }
-
-    private void become(State next, long nowMs) {
         state = next;
-        if (next == State.CLOSED || next == State.REFUSED) {
-            showStatus(nowMs);
-        }
     }
 
     private void showStatus(long nowMs) {
         if (status != null) {
-            output.status(status.row(source.image().position(), greeted(), nowMs));
+            ConfigSource source = publisher == null ? forms.own() : publisher.source();
+            output.status(status.row(source.image().position(), welcome() != null, nowMs));
+        }
+    }
+
+    /** What the publisher sees of the session. */
+    private final class Connection implements Publisher.Outlet {
+        @Override
+        public State state() {
+            return state;
+        }
+
+        @Override
+        public void become(State next) {
+            ControlSession.this.become(next);
+        }
+
+        @Override
+        public boolean takesMore() {
+            return registered != null && !output.queueFull();
+        }
+
+        @Override
+        public void push(Map<String, Object> body) {
+            output.push(body);
+        }
+
+        @Override
+        public void heartbeatSent(long nowMs) {
+            liveness.heartbeatSent(nowMs);
+        }
+
+        @Override
+        public void showStatus(long nowMs) {
+            ControlSession.this.showStatus(nowMs);
+        }
+
+        @Override
+        public void wakeAfter(long ms) {
+            output.wakeAfter(ms);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.sync.control;
 
 import io.sluice.sync.NodeStatus;
-import io.sluice.sync.message.Addresses;
 import io.sluice.sync.message.Hello;
 import io.sluice.sync.message.HelloReply.Refused;
 import io.sluice.sync.snapshot.SnapshotCodec;
@@ -11,15 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class HelloCheck {
     private HelloCheck() {}
 
-    /** @param registered the address that the connection listens to already */
-    static @Nullable Refused reasonToRefuse(Hello said, @Nullable String registered, String ownVersion) {
+    static @Nullable Refused reasonToRefuse(Hello said, String ownVersion) {
         if (said.protocol() > Hello.PROTOCOL || said.protocol() < Hello.PROTOCOL - 1) {
             return new Refused(
                     NodeStatus.VERSION_INCOMPATIBLE,
                     "protocol: " + said.protocol() + " (expected: " + Hello.PROTOCOL + " or the one before)");
-        }
-        if (registered != null && !registered.equals(Addresses.ofNode(said.nodeId()))) {
-            return new Refused(NodeStatus.UNKNOWN, "node_id: not the one of the registered address");
         }
         if (!said.codecs().contains(SnapshotCodec.NAME)) {
             return new Refused(NodeStatus.UNKNOWN, "codecs: none in common (expected: " + SnapshotCodec.NAME + ")");

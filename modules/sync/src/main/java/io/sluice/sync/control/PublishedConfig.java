@@ -4,44 +4,34 @@ import io.sluice.model.image.ConfigImage;
 import io.sluice.sync.delta.ChangeSet;
 import io.sluice.sync.delta.DeltaLimits;
 import io.sluice.sync.delta.Deltas;
-import io.sluice.sync.delta.History;
 import io.sluice.sync.snapshot.Snapshot;
 import io.sluice.sync.snapshot.SnapshotCache;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The configuration as one control plane publishes it, shared by all of its sessions. For any thread. */
 public final class PublishedConfig implements ConfigSource {
-    private final Supplier<ConfigImage> image;
+    private static final Logger log = LoggerFactory.getLogger(PublishedConfig.class);
+
+    private final ConfigLine line;
     private final Deltas deltas;
     private final SnapshotCache snapshots;
+    private final Executor background;
     private final AtomicBoolean encoding = new AtomicBoolean();
-    private final BooleanSupplier confirmed;
-    private final Runnable startEncoding;
-    private final Runnable refresh;
+    private volatile @Nullable ConfiguredPlugins configured;
 
     /**
-     * @param image the current configuration; answered at once
-     * @param history reaches up to that image at least
-     * @param startEncoding has to lead to one call of {@link #encode} on a thread that may wait
-     * @param refresh has to lead to a look into the database
+     * @param background has to run what it is given on a thread that may wait, and then call
+     *     {@link ControlSession#snapshotReady} of every session
      */
-    public PublishedConfig(
-            Supplier<ConfigImage> image,
-            History history,
-            DeltaLimits limits,
-            SnapshotCache snapshots,
-            BooleanSupplier confirmed,
-            Runnable startEncoding,
-            Runnable refresh) {
-        this.image = image;
-        this.deltas = new Deltas(history, limits);
-        this.snapshots = snapshots;
-        this.confirmed = confirmed;
-        this.startEncoding = startEncoding;
-        this.refresh = refresh;
+    public PublishedConfig(ConfigLine line, DeltaLimits limits, int chunkBytes, Executor background) {
+        this.line = line;
+        this.deltas = new Deltas(line, limits);
+        this.snapshots = new SnapshotCache(chunkBytes);
+        this.background = background;
     }
 
     /** Encodes a snapshot of the current image; takes time in proportion to it. */
@@ -55,12 +45,30 @@ public final class PublishedConfig implements ConfigSource {
 
     @Override
     public ConfigImage image() {
-        return image.get();
+        return line.image();
+    }
+
+    @Override
+    public ConfiguredPlugins configured() {
+        ConfiguredPlugins known = configured;
+        return known != null && known.image() == line.image() ? known : countAgain();
+    }
+
+    private synchronized ConfiguredPlugins countAgain() {
+        ConfigImage image = line.image();
+        ConfiguredPlugins known = configured;
+        if (known == null) {
+            known = ConfiguredPlugins.of(image);
+        } else if (known.image() != image) {
+            known = known.next(image, line);
+        }
+        configured = known;
+        return known;
     }
 
     @Override
     public boolean confirmed() {
-        return confirmed.getAsBoolean();
+        return line.confirmed();
     }
 
     @Override
@@ -81,12 +89,18 @@ public final class PublishedConfig implements ConfigSource {
     @Override
     public void requestSnapshot() {
         if (encoding.compareAndSet(false, true)) {
-            startEncoding.run();
+            background.execute(() -> {
+                Snapshot encoded = encode();
+                log.atInfo()
+                        .addKeyValue("version", encoded.position().version())
+                        .addKeyValue("bytes", encoded.bytes())
+                        .log("snapshot encoded");
+            });
         }
     }
 
     @Override
     public void requestRefresh() {
-        refresh.run();
+        line.refresh();
     }
 }

@@ -1,9 +1,9 @@
 package io.sluice.sync.control;
 
-import io.sluice.model.image.ContentHash;
 import io.sluice.model.image.Position;
 import io.sluice.sync.NodeStatus;
 import io.sluice.sync.message.Hello;
+import io.sluice.sync.message.HelloReply.Refused;
 import io.sluice.sync.message.Report;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class SessionStatus {
     private final ControlSettings settings;
     private final Peer peer;
     private final Hello hello;
-    private String syncStatus = NodeStatus.NORMAL;
+    private @Nullable Refused withheld;
     private @Nullable String lastError;
     private Position applied;
     private long behindSinceMs;
@@ -32,9 +32,9 @@ final class SessionStatus {
         this.lastSeenMs = nowMs;
     }
 
-    void refused(String code, String message) {
-        syncStatus = code;
-        lastError = message;
+    /** @param why the data plane gets no configuration; null when it does */
+    void withheld(@Nullable Refused why) {
+        withheld = why;
     }
 
     void reported(Report report, long nowMs) {
@@ -68,10 +68,8 @@ final class SessionStatus {
                 peer.ip(),
                 hello.hostname(),
                 hello.version(),
-                applied.version() == 0
-                        ? ContentHash.EMPTY.toString()
-                        : applied.hash().toString(),
-                syncStatus,
+                applied.hash().toString(),
+                withheld == null ? NodeStatus.NORMAL : withheld.code(),
                 lastSeenMs / MILLIS,
                 nowMs / MILLIS,
                 settings.purgeDelayS(),
@@ -80,7 +78,7 @@ final class SessionStatus {
                 wanted.version(),
                 applied.version(),
                 behindSinceMs,
-                lastError,
+                withheld == null ? lastError : withheld.message(),
                 settings.cpNodeId(),
                 connected);
     }

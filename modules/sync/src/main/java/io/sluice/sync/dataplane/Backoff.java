@@ -15,6 +15,10 @@ public final class Backoff {
         this.random = random;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     long nextMs() {
         long bound = Math.min(MOST_MS, FIRST_MS << Math.min(attempts, MOST_DOUBLINGS));
         attempts++;

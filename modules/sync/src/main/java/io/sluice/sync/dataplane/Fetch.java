@@ -15,6 +15,7 @@ final class Fetch {
     private static final long MOST_WAIT_MS = 60_000;
 
     private @Nullable SnapshotAssembly assembly;
+    private boolean offered;
     private boolean asked;
     private int damaged;
     private long notBeforeMs;
@@ -25,12 +26,19 @@ final class Fetch {
         if (known == null || !known.isOf(offer)) {
             assembly = new SnapshotAssembly(offer);
         }
+        offered = true;
         damaged = 0;
         notBeforeMs = 0;
     }
 
+    /** Whether there is an offer to make use of; without one, the control plane has to speak next. */
+    boolean isUnderWay() {
+        return offered && assembly != null;
+    }
+
     /** The connection is gone, and a request with it; what has been fetched stays. */
     void interrupted() {
+        offered = false;
         asked = false;
         notBeforeMs = 0;
     }

@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class ReportBook {
     private Result result;
     private List<Problem> problems;
+    /** What the configuration that is in force lacks. */
+    private List<Problem> inForce;
 
     /** @param problems of the configuration that the node starts with */
     ReportBook(List<Problem> problems) {
         this.problems = problems;
+        this.inForce = problems;
         this.result = problems.isEmpty() ? Result.APPLIED : Result.PARTIAL;
     }
 
     void outcome(ApplyOutcome outcome) {
         result = outcome.result();
         problems = outcome.errors();
+        inForce = outcome.image() == null ? inForce : problems;
     }
 
     void refused(String reason) {
@@ -28,12 +32,14 @@ final class ReportBook {
         problems = List.of(Problem.of(reason));
     }
 
-    /** What was refused is not wanted any more: the configuration that is in force is. */
-    void isAsWanted() {
-        if (result == Result.REFUSED) {
-            result = Result.APPLIED;
-            problems = List.of();
+    /** What was refused is not wanted any more: the configuration that is in force is. Answers whether that was news. */
+    boolean isAsWanted() {
+        if (result != Result.REFUSED) {
+            return false;
         }
+        result = inForce.isEmpty() ? Result.APPLIED : Result.PARTIAL;
+        problems = inForce;
+        return true;
     }
 
     /** One line; empty when all is well. */

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a message; a missing or wrong one is a {@link MessageException}, unknown ones are ignored. */
 public final class Fields {
+    private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
     private final String message;
     private final Map<String, ?> map;
 
@@ -30,6 +33,15 @@ public final class Fields {
 
     public String string(String name, String fallback) {
         return has(name) ? string(name) : fallback;
+    }
+
+    /** The name of an entity type, which need not be one that is known here. */
+    public String typeName(String name) {
+        String type = string(name);
+        if (!TYPE_NAME.matcher(type).matches()) {
+            throw wrong(name, "the name of an entity type");
+        }
+        return type;
     }
 
     public long number(String name) {

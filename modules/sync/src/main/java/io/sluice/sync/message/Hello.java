@@ -25,6 +25,8 @@ public record Hello(
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int MAX_HOSTNAME = 253;
     private static final int MAX_VERSION = 64;
+    private static final int MAX_PLUGINS = 1_000;
+    private static final int MAX_PLUGIN = 128;
     private static final int MAX_LABELS = 10;
     private static final int MAX_LABEL = 63;
 
@@ -45,7 +47,12 @@ public record Hello(
         }
         List<Plugin> plugins = new ArrayList<>();
         for (Fields plugin : fields.objects("plugins")) {
-            plugins.add(new Plugin(plugin.string("name"), plugin.has("version") ? plugin.string("version") : null));
+            plugins.add(new Plugin(
+                    atMost(MAX_PLUGIN, plugin, "name"),
+                    plugin.has("version") ? atMost(MAX_VERSION, plugin, "version") : null));
+        }
+        if (plugins.size() > MAX_PLUGINS) {
+            throw fields.wrong("plugins", "at most " + MAX_PLUGINS);
         }
         return new Hello(
                 protocol,

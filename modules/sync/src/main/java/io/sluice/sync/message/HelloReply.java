@@ -21,8 +21,18 @@ public sealed interface HelloReply {
         }
     }
 
-    /** @param session what every push on this connection carries */
-    record Welcome(String clusterId, String cpNodeId, String session, long heartbeatMs, Position target, Plan plan)
+    /**
+     * @param session what every push on this connection carries
+     * @param withheld why the data plane gets no configuration for the time being; empty when it does
+     */
+    record Welcome(
+            String clusterId,
+            String cpNodeId,
+            String session,
+            long heartbeatMs,
+            Position target,
+            Plan plan,
+            String withheld)
             implements HelloReply {
         @Override
         public Map<String, Object> toMap() {
@@ -34,6 +44,9 @@ public sealed interface HelloReply {
             map.put("heartbeat_ms", heartbeatMs);
             map.put("target", Positions.toMap(target));
             map.put("plan", plan.toString());
+            if (!withheld.isEmpty()) {
+                map.put("withheld", withheld);
+            }
             return map;
         }
     }
@@ -61,7 +74,8 @@ public sealed interface HelloReply {
                         fields.string("session"),
                         fields.number("heartbeat_ms", 1, Integer.MAX_VALUE),
                         Positions.parse(fields.object("target")),
-                        plan(fields));
+                        plan(fields),
+                        fields.string("withheld", ""));
             default -> throw fields.wrong("kind", "welcome or refused");
         };
     }

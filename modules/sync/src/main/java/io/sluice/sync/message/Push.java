@@ -47,13 +47,20 @@ public sealed interface Push {
         }
     }
 
-    /** A sign of life, with what is wanted of the data plane. */
-    record Heartbeat(String session, Position target) implements Push {
+    /**
+     * A sign of life, with what is wanted of the data plane.
+     *
+     * @param withheld why it gets no configuration for the time being; empty when it does
+     */
+    record Heartbeat(String session, Position target, String withheld) implements Push {
         public Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put(KIND, "heartbeat");
             map.put("session", session);
             map.put("target", Positions.toMap(target));
+            if (!withheld.isEmpty()) {
+                map.put("withheld", withheld);
+            }
             return map;
         }
     }
@@ -80,7 +87,11 @@ public sealed interface Push {
                         fields.number("bytes"),
                         fields.number("chunks", 1, Integer.MAX_VALUE),
                         fields.number("chunk_bytes", 1, Integer.MAX_VALUE));
-            case "heartbeat" -> new Heartbeat(fields.string("session"), Positions.parse(fields.object("target")));
+            case "heartbeat" ->
+                new Heartbeat(
+                        fields.string("session"),
+                        Positions.parse(fields.object("target")),
+                        fields.string("withheld", ""));
             case "command" -> new Command(fields.string("command"), fields.map());
             default -> throw fields.wrong(KIND, "delta, snapshot, heartbeat or command");
         };
@@ -105,7 +116,7 @@ public sealed interface Push {
 
     static Change parseChange(Map<String, Object> map) {
         Fields fields = new Fields("change", map);
-        String type = fields.string("type");
+        String type = fields.typeName("type");
         String id = fields.string("id");
         String operation = fields.string("op");
         if (operation.equals("delete")) {

@@ -4,7 +4,6 @@ import io.sluice.model.Entity;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.Position;
 import io.sluice.model.json.CanonicalJson;
-import io.sluice.model.schema.EntitySchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -35,8 +34,8 @@ public final class SnapshotCodec {
         ChunkSink sink = new ChunkSink(chunkBytes);
         try (OutputStream out = new FastGzip(sink)) {
             write(out, header(image));
-            for (EntitySchema schema : image.schemas().all()) {
-                for (Entity entity : image.all(schema.name()).values()) {
+            for (String type : image.types()) {
+                for (Entity entity : image.all(type).values()) {
                     Map<String, Object> line = new LinkedHashMap<>();
                     line.put("type", entity.type());
                     line.put("entity", entity.fields());

@@ -59,10 +59,7 @@ public final class SnapshotDecoder {
         List<Entity> entities = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Fields line = line(lines.readLine());
-            String type = line.string("type");
-            if (schemas.find(type) == null) {
-                throw new SnapshotException("snapshot: unknown entity type: " + type);
-            }
+            String type = line.typeName("type");
             Fields entity = line.object("entity");
             entity.string("id");
             entities.add(new Entity(type, entity.map()));

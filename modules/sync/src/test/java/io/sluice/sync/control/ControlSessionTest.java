@@ -7,6 +7,8 @@ import io.sluice.model.image.Change;
 import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.Position;
+import io.sluice.model.older.ConversionRules;
+import io.sluice.model.older.Rule;
 import io.sluice.sync.NodeStatus;
 import io.sluice.sync.TestConfig;
 import io.sluice.sync.delta.DeltaLimits;
@@ -15,7 +17,6 @@ import io.sluice.sync.message.Hello;
 import io.sluice.sync.message.Report;
 import io.sluice.sync.message.Report.Problem;
 import io.sluice.sync.message.Report.Result;
-import io.sluice.sync.snapshot.SnapshotCache;
 import io.sluice.sync.snapshot.SnapshotCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,19 +39,39 @@ class ControlSessionTest {
     private String closed = "";
     private @Nullable NodeStatus row;
 
+    private final List<Runnable> background = new ArrayList<>();
     private final SnapshotStreams streams = new SnapshotStreams(1);
-    private final PublishedConfig config = new PublishedConfig(
-            () -> image,
-            (epoch, from, to) -> commits.subList((int) from, (int) to),
+    private final ConfigLine line = new ConfigLine() {
+        @Override
+        public ConfigImage image() {
+            return image;
+        }
+
+        @Override
+        public List<Commit> between(String epoch, long from, long to) {
+            return commits.subList((int) from, (int) to);
+        }
+
+        @Override
+        public boolean confirmed() {
+            return confirmed;
+        }
+
+        @Override
+        public void refresh() {}
+    };
+    private final ConfigForms forms = new ConfigForms(
+            line,
             DeltaLimits.DEFAULT,
-            new SnapshotCache(100),
-            () -> confirmed,
-            () -> {},
-            () -> {});
+            100,
+            new ConversionRules(List.of(Rule.olderThan("1.1").of("services").remove("value"))),
+            background::add);
+    private final PublishedConfig config = forms.own();
     private final ControlSession session = session("one");
 
     private ControlSession session(String name) {
-        ControlSettings settings = new ControlSettings("cluster", "cp", "1.2.0", 10_000, 50, 600);
+        ControlSettings settings =
+                new ControlSettings("cluster", "cp", "1.2.0", Map.of("key-auth", "1.2.0"), 10_000, 50, 600);
         ControlOutput output = new ControlOutput() {
             @Override
             public void push(Map<String, Object> body) {
@@ -77,7 +98,7 @@ class ControlSessionTest {
                 closed = reason;
             }
         };
-        return new ControlSession(settings, config, streams, new Peer(name, "10.0.0.1", null), output, START);
+        return new ControlSession(settings, forms, streams, new Peer(name, "10.0.0.1", null), output, START);
     }
 
     private final Reply reply = new Reply() {
@@ -230,8 +251,8 @@ class ControlSessionTest {
         image = TestConfig.image("e", 0, 100);
         String id = config.encode().id();
         ControlSession other = session("two");
-        greet(session, Position.NONE, "1.0.0");
-        greet(other, Position.NONE, "1.0.0");
+        greet(session, Position.NONE, "1.1.0");
+        greet(other, Position.NONE, "1.1.0");
         Map<String, Object> request = Map.of("snapshot_id", id, "from", 0, "count", 100);
 
         session.chunks(request, reply, START);

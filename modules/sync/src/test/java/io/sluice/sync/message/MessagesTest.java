@@ -39,7 +39,7 @@ class MessagesTest {
 
     @Test
     void shouldReadWhatItWrites() {
-        Welcome welcome = new Welcome("c", "cp", "s", 10_000, POSITION, Plan.DELTA);
+        Welcome welcome = new Welcome("c", "cp", "s", 10_000, POSITION, Plan.DELTA, "");
         Refused refused = new Refused("unknown", "why");
         Offer offer = new Offer("s", "id", POSITION, "codec", 10, 1, 100);
         Report report = new Report(

@@ -1,23 +1,26 @@
 package io.sluice.sync.simulation;
 
+import io.sluice.model.image.Commit;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.sync.control.ConfigForms;
+import io.sluice.sync.control.ConfigLine;
 import io.sluice.sync.control.ControlSettings;
-import io.sluice.sync.control.PublishedConfig;
 import io.sluice.sync.control.SnapshotStreams;
 import io.sluice.sync.delta.DeltaLimits;
-import io.sluice.sync.snapshot.SnapshotCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A control plane that follows the database with delay, and may stop and come back with what it had. */
-final class SimControlPlane {
+final class SimControlPlane implements ConfigLine {
     private static final int CHUNK_BYTES = 100;
 
     private final World world;
     private final Database database;
     final ControlSettings settings;
     private ConfigImage image;
-    private PublishedConfig config;
+    private ConfigForms forms;
     private SnapshotStreams streams = new SnapshotStreams(1);
     private List<Wire> wires = new ArrayList<>();
     private boolean up = true;
@@ -26,26 +29,23 @@ final class SimControlPlane {
     SimControlPlane(World world, Database database, String name) {
         this.world = world;
         this.database = database;
-        this.settings = new ControlSettings("cluster", name, "1.2.0", ControlSettings.HEARTBEAT_MS, 50, 1_209_600);
+        this.settings = new ControlSettings(
+                "cluster", name, "1.2.0", Map.of("rare", "1.2.0"), ControlSettings.HEARTBEAT_MS, 50, 1_209_600);
         this.image = database.image();
-        this.config = newConfig();
+        this.forms = newForms();
         follow();
     }
 
-    private PublishedConfig newConfig() {
-        PublishedConfig[] self = new PublishedConfig[1];
-        self[0] = new PublishedConfig(
-                () -> image,
-                database::between,
+    private ConfigForms newForms() {
+        return new ConfigForms(
+                this,
                 DeltaLimits.DEFAULT,
-                new SnapshotCache(CHUNK_BYTES),
-                () -> databaseReachable,
-                () -> world.after(world.upTo(2_000), () -> {
-                    self[0].encode();
+                CHUNK_BYTES,
+                Database.RULES,
+                task -> world.after(world.upTo(2_000), () -> {
+                    task.run();
                     wires().forEach(wire -> wire.session().snapshotReady(world.now()));
-                }),
-                () -> {});
-        return self[0];
+                }));
     }
 
     private void follow() {
@@ -66,7 +66,7 @@ final class SimControlPlane {
         wires().forEach(Wire::cut);
         wires = new ArrayList<>();
         streams = new SnapshotStreams(1);
-        config = newConfig();
+        forms = newForms();
         world.after(world.upTo(20_000), () -> up = true);
     }
 
@@ -75,12 +75,30 @@ final class SimControlPlane {
         up = true;
     }
 
+    @Override
+    public ConfigImage image() {
+        return image;
+    }
+
+    @Override
+    public @Nullable List<Commit> between(String epoch, long from, long to) {
+        return database.between(epoch, from, to);
+    }
+
+    @Override
+    public boolean confirmed() {
+        return databaseReachable;
+    }
+
+    @Override
+    public void refresh() {}
+
     boolean up() {
         return up;
     }
 
-    PublishedConfig config() {
-        return config;
+    ConfigForms forms() {
+        return forms;
     }
 
     SnapshotStreams streams() {

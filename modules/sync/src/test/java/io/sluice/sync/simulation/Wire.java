@@ -11,6 +11,7 @@ import io.sluice.sync.control.Peer;
 import io.sluice.sync.control.Reply;
 import io.sluice.sync.message.Addresses;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements ControlOutput {
     private static final int MOST_QUEUED = 3;
+    /** After this long an answer is given up. */
+    private static final long STUCK_MS = 60_000;
 
     private final World world;
+    private final StatusTable table;
     private final SimDataPlane dataPlane;
     private final int life;
     private final int link;
@@ -33,16 +37,18 @@ final class Wire implements ControlOutput {
     private boolean cut;
     private int queued;
     private boolean deltaUnanswered;
+    private long deltaSentMs;
     private @Nullable NodeStatus lastStatus;
 
-    Wire(World world, SimControlPlane controlPlane, SimDataPlane dataPlane, int life, int link) {
+    Wire(World world, StatusTable table, SimControlPlane controlPlane, SimDataPlane dataPlane, int life, int link) {
         this.world = world;
+        this.table = table;
         this.dataPlane = dataPlane;
         this.life = life;
         this.link = link;
         Peer peer = new Peer("session-" + world.random.nextLong(), "127.0.0.1", 1L);
         this.session = new ControlSession(
-                controlPlane.settings, controlPlane.config(), controlPlane.streams(), peer, this, world.now());
+                controlPlane.settings, controlPlane.forms(), controlPlane.streams(), peer, this, world.now());
         controlPlane.add(this);
         tick();
     }
@@ -78,9 +84,23 @@ final class Wire implements ControlOutput {
         Map<String, Object> copy = Json.parseObject(Json.print(body));
         int times = address.equals(Addresses.REPORT) && world.chance(0.03) ? 2 : 1;
         for (int i = 0; i < times; i++) {
-            upAt = Math.max(upAt, world.now()) + world.upTo(20);
-            world.after(upAt - world.now(), () -> arrive(address, copy, onReply));
+            world.after(delay(true, !address.equals(Addresses.REPORT)), () -> arrive(address, copy, onReply));
         }
+    }
+
+    /** How long a frame takes; now and then one overtakes others, but configuration and reports of it never do. */
+    private long delay(boolean up, boolean mayOvertake) {
+        if (mayOvertake && world.chance(0.01)) {
+            return world.upTo(2_000);
+        }
+        long before = Math.max(up ? upAt : downAt, world.now());
+        long at = before + world.upTo(!up && world.chance(0.02) ? 40_000 : 20);
+        if (up) {
+            upAt = at;
+        } else {
+            downAt = at;
+        }
+        return at - world.now();
     }
 
     private void arrive(String address, Map<String, Object> body, @Nullable Consumer<Map<String, Object>> onReply) {
@@ -91,7 +111,7 @@ final class Wire implements ControlOutput {
         Reply reply = new Reply() {
             @Override
             public void ok(Map<String, Object> answer) {
-                down(answer, onReply == null ? ignored -> {} : onReply);
+                down(answer, true, onReply == null ? ignored -> {} : onReply);
             }
 
             @Override
@@ -113,26 +133,26 @@ final class Wire implements ControlOutput {
 
     @Override
     public void push(Map<String, Object> body) {
-        Map<String, Object> copy = Json.parseObject(Json.print(body));
+        Map<String, Object> copy = new LinkedHashMap<>(body);
         if ("delta".equals(copy.get("kind"))) {
-            assertFalse(deltaUnanswered, "two deltas on their way");
+            assertFalse(deltaUnanswered && world.now() - deltaSentMs < STUCK_MS, "two deltas on their way");
             deltaUnanswered = true;
+            deltaSentMs = world.now();
             if (world.chance(0.02)) {
                 copy.put("changes", List.of());
             }
         }
         int times = world.chance(0.02) ? 2 : 1;
         for (int i = 0; i < times; i++) {
-            down(copy, delivered -> dataPlane.pushed(life, link, delivered));
+            down(copy, "heartbeat".equals(copy.get("kind")), delivered -> dataPlane.pushed(life, link, delivered));
         }
     }
 
-    private void down(Map<String, Object> body, Consumer<Map<String, Object>> deliver) {
+    private void down(Map<String, Object> body, boolean mayOvertake, Consumer<Map<String, Object>> deliver) {
         Map<String, Object> copy = damaged(Json.parseObject(Json.print(body)));
         queued++;
         assertTrue(queued <= MOST_QUEUED + 3, "the queue of a connection grows");
-        downAt = Math.max(downAt, world.now()) + world.upTo(world.chance(0.02) ? 40_000 : 20);
-        world.after(downAt - world.now(), () -> {
+        world.after(delay(false, mayOvertake), () -> {
             queued--;
             if (!cut) {
                 deliver.accept(copy);
@@ -161,12 +181,9 @@ final class Wire implements ControlOutput {
 
     @Override
     public void status(NodeStatus row) {
-        lastStatus = NodeStatus.parse(Json.parseObject(Json.print(row.toMap())));
-    }
-
-    @Nullable
-    NodeStatus lastStatus() {
-        return lastStatus;
+        NodeStatus sent = NodeStatus.parse(Json.parseObject(Json.print(row.toMap())));
+        lastStatus = sent;
+        table.say(sent);
     }
 
     @Override

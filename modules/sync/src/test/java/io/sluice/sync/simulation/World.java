@@ -3,6 +3,7 @@ package io.sluice.sync.simulation;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /** Time and chance. */
 final class World {
@@ -35,6 +36,14 @@ final class World {
 
     long upTo(long ms) {
         return random.nextLong(ms + 1);
+    }
+
+    /** Until the condition holds, but no longer than this. */
+    void runUntil(BooleanSupplier condition, long ms) {
+        long end = now + ms;
+        while (now < end && !condition.getAsBoolean()) {
+            run(1_000);
+        }
     }
 
     void run(long ms) {

@@ -2,6 +2,8 @@ package io.sluice.cp.admin.info;
 
 import io.sluice.cp.admin.http.Answer;
 import io.sluice.cp.admin.http.Endpoint;
+import io.sluice.cp.admin.nodes.ControlPlaneOnly;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
 import io.sluice.plugins.PluginCatalog;
@@ -13,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints that are not about one entity type. */
 public final class InfoEndpoints {
@@ -26,7 +26,7 @@ public final class InfoEndpoints {
             Settings settings,
             PluginCatalog catalog,
             ConfigStore store,
-            Supplier<Future<List<Map<String, @Nullable Object>>>> dataPlanes,
+            DataPlaneNodes dataPlanes,
             ConnectionCounts connections) {
         RootInfo root = new RootInfo(node, settings, catalog);
         SchemaInfo schemas = new SchemaInfo(vertx, catalog.schemas());
@@ -41,8 +41,9 @@ public final class InfoEndpoints {
         endpoints.addAll(new PluginInfo(catalog).endpoints());
         endpoints.addAll(schemas.endpoints());
         endpoints.addAll(new TagInfo(store).endpoints());
-        endpoints.addAll(
-                new DataPlaneInfo(node.role(), dataPlanes, new SyncInfo(vertx, store, dataPlanes)).endpoints());
+        SyncInfo sync = new SyncInfo(vertx, store, dataPlanes);
+        endpoints.add(Endpoint.at("/clustering/sync")
+                .on(HttpMethod.GET, new ControlPlaneOnly(node.role()).guard(sync::sync)));
         return endpoints;
     }
 

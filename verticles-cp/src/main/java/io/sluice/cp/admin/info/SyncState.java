@@ -1,8 +1,11 @@
 package io.sluice.cp.admin.info;
 
+import io.sluice.cp.admin.nodes.DataPlaneRow;
+import io.sluice.sync.NodeStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param newest the version that this control plane has; a version that it has not yet is applied nowhere
  * @param connected the rows of the data planes that are connected to any control plane
  */
-record SyncState(long wanted, long newest, List<Map<String, @Nullable Object>> connected) {
-    private static final List<String> SHOWN = List.of("id", "hostname", "applied_version", "last_error");
-
-    static SyncState of(long wanted, long newest, List<Map<String, @Nullable Object>> rows) {
+record SyncState(long wanted, long newest, List<NodeStatus> connected) {
+    static SyncState of(long wanted, long newest, Stream<DataPlaneRow> rows) {
         return new SyncState(
                 wanted,
                 newest,
-                rows.stream()
-                        .filter(row -> Boolean.TRUE.equals(row.get("connected")))
-                        .toList());
+                rows.map(DataPlaneRow::status).filter(NodeStatus::connected).toList());
     }
 
     boolean synced() {
         return newest >= wanted && connected.stream().allMatch(this::hasApplied);
     }
 
-    private boolean hasApplied(Map<String, @Nullable Object> row) {
-        return row.get("applied_version") instanceof Number applied && applied.longValue() >= wanted;
+    private boolean hasApplied(NodeStatus row) {
+        return row.appliedVersion() >= wanted;
     }
 
     /** All data planes when they are in sync, otherwise those that are not. */
@@ -50,9 +49,12 @@ record SyncState(long wanted, long newest, List<Map<String, @Nullable Object>> c
         return out;
     }
 
-    private static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> row) {
+    private static Map<String, @Nullable Object> shown(NodeStatus row) {
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
-        SHOWN.forEach(field -> out.put(field, row.get(field)));
+        out.put("id", row.id());
+        out.put("hostname", row.hostname());
+        out.put("applied_version", row.appliedVersion());
+        out.put("last_error", row.lastError());
         return out;
     }
 }

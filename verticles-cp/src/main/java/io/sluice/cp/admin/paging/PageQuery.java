@@ -40,6 +40,17 @@ public final class PageQuery {
         return new PageQuery(size(size), offset == null ? "" : id(offset), TagFilter.parse(tags), suffix);
     }
 
+    /** The same page of a list that has further query arguments, which {@code next} keeps. */
+    public PageQuery keeping(String name, @Nullable String value) {
+        return value == null
+                ? this
+                : new PageQuery(
+                        size,
+                        after,
+                        tags,
+                        suffix + "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
     /** The id that the page begins behind; empty for the first page. */
     public String after() {
         return after;

@@ -8,12 +8,14 @@ import io.sluice.cp.admin.AdminVerticle;
 import io.sluice.cp.admin.Client;
 import io.sluice.cp.admin.Client.Reply;
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.model.json.Json;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.MemoryStore;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,8 @@ class ConfigEndpointTest {
                 new NodeInfo("id", "test-host", "1.0.0", Instant.now(), settings.role()),
                 PluginCatalog.BUNDLED,
                 store,
-                () -> Future.succeededFuture(List.of()),
+                DataPlaneNodes.NONE,
+                new LogLevels(VERTX, LogLevel.NOTICE),
                 new ConnectionCounts());
         VERTX.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
         port = verticle.ports().get(0);

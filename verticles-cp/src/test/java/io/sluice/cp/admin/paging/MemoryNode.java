@@ -3,16 +3,17 @@ package io.sluice.cp.admin.paging;
 import io.sluice.cp.admin.AdminVerticle;
 import io.sluice.cp.admin.Client;
 import io.sluice.cp.admin.info.ConnectionCounts;
+import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.model.edit.ConfigEditor;
 import io.sluice.model.image.ConfigImage;
+import io.sluice.node.LogLevel;
 import io.sluice.node.NodeInfo;
 import io.sluice.node.Settings;
+import io.sluice.node.life.LogLevels;
 import io.sluice.plugins.PluginCatalog;
 import io.sluice.store.MemoryStore;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +31,8 @@ public final class MemoryNode implements AutoCloseable {
                 new NodeInfo("id", "test-host", "1.0.0", Instant.now(), settings.role()),
                 PluginCatalog.BUNDLED,
                 store,
-                () -> Future.succeededFuture(List.of()),
+                DataPlaneNodes.NONE,
+                new LogLevels(vertx, LogLevel.NOTICE),
                 new ConnectionCounts());
         vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
         client = new Client(verticle.ports().get(0));

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TagIndexTest {
+class GroupIndexTest {
     private static final List<String> TAGS = List.of("a", "b", "c", "d", "e");
 
     @Test

@@ -24,12 +24,13 @@ class Running:
 
 
 class Quickstart:
-    """PostgreSQL, a control plane and a data plane from the jar, with one route to the upstream."""
+    """PostgreSQL, a control plane and a data plane from the jar; started again on the same folder it has what it had."""
 
-    def __init__(self, folder, ports, upstream_port):
-        jar = HOME / "modules/app/target/sluice.jar"
+    def __init__(self, folder, ports):
+        jar = pathlib.Path(os.environ.get("SLUICE_JAR", HOME / "modules/app/target/sluice.jar"))
         if not jar.exists():
-            raise SystemExit("there is no %s: build it (mvn -DskipTests package), or use --url and --pid" % jar)
+            raise SystemExit("there is no %s: build it (mvn -DskipTests package)" % jar)
+        self.ports = ports
         self.url = "http://127.0.0.1:%d/" % ports["proxy"]
         self.admin = "http://127.0.0.1:%d" % ports["admin"]
         self.folder = pathlib.Path(folder) / "sluice"
@@ -41,13 +42,25 @@ class Quickstart:
             stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             self._until(lambda: self._status(self.admin + "/status") == 200, "the Admin API")
-            service = self._post("/services", {"name": "upstream", "url": "http://127.0.0.1:%d" % upstream_port})
-            self._post("/routes", {"name": "all", "paths": ["/"], "service": {"id": service["id"]}})
-            self._until(lambda: self._status(self.url) == 200, "the route on the data plane")
-            self.pid = self._data_plane()
+            self._until(lambda: self._status(self.status("data plane") + "/status/ready") == 200, "the data plane")
+            self.pid = self._node("data-plane")
+            self.control_plane_pid = self._node("control-plane")
         except BaseException:
             self.stop()
             raise
+
+    def status(self, node):
+        """The address of a node's status listener."""
+        return "http://127.0.0.1:%d" % self.ports["status" if node == "data plane" else "control-plane-status"]
+
+    def settings(self, node):
+        return self.folder / node / "settings.json"
+
+    def serve_everything(self, upstream_port):
+        """One route for all paths."""
+        service = self._post("/services", {"name": "upstream", "url": "http://127.0.0.1:%d" % upstream_port})
+        self._post("/routes", {"name": "all", "paths": ["/"], "service": {"id": service["id"]}})
+        self._until(lambda: self._status(self.url) == 200, "the route on the data plane")
 
     def _until(self, ready, what):
         end = time.monotonic() + START_SECONDS
@@ -72,9 +85,9 @@ class Quickstart:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
 
-    def _data_plane(self):
-        """The process whose command line names the data plane's settings."""
-        wanted = str(self.folder / "data-plane" / "settings.json")
+    def _node(self, node):
+        """The process whose command line names the settings of this node."""
+        wanted = str(self.settings(node))
         for entry in os.listdir("/proc"):
             if entry.isdigit():
                 try:
