@@ -34,7 +34,7 @@ class RollingRestartIT {
                 assertEquals(0, controlPlane.stop(), "ended in order");
                 HYBRID.dataPlanes()
                         .forEach(dataPlane -> Given.eventually(dataPlane + " has turned to the other one")
-                                .until(() -> Given.metric(dataPlane, "kong_control_plane_connected") == 1));
+                                .until(() -> Given.metric(dataPlane, "sluice_control_plane_connected") == 1));
                 controlPlane.start();
             }
             HYBRID.controlPlanes().forEach(controlPlane -> load.awaitMade(controlPlane, 20));

@@ -1,8 +1,10 @@
 package io.sluice.sync.dataplane;
 
+import io.sluice.model.image.ConfigImage;
 import io.sluice.sync.dataplane.Candidate.Prepared;
 import io.sluice.sync.message.Report;
 import io.sluice.sync.message.Report.Result;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +32,8 @@ public final class Applier {
         long start = System.nanoTime();
         try {
             Prepared prepared = candidate.prepare();
-            List<Report.Problem> errors = target.apply(prepared);
+            List<Report.Problem> errors = new ArrayList<>(target.apply(prepared));
+            errors.addAll(unknown(prepared.image()));
             Result result = errors.isEmpty() ? Result.APPLIED : Result.PARTIAL;
             return new ApplyOutcome(candidate.version(), result, prepared.image(), false, errors, since(start));
         } catch (UnusableException e) {
@@ -38,6 +41,14 @@ public final class Applier {
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return refused(candidate, e, since(start));
         }
+    }
+
+    /** A newer control plane may send types that this version cannot put in force; the rest is. */
+    private static List<Report.Problem> unknown(ConfigImage image) {
+        return image.unknownTypes().stream()
+                .map(type -> Report.Problem.of(type + ": a type of entities that this version does not know ("
+                        + image.all(type).size() + " not in force)"))
+                .toList();
     }
 
     /** The outcome of a candidate that ended with this. */

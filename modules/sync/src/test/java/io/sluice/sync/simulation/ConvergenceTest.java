@@ -37,8 +37,7 @@ class ConvergenceTest {
         world.run(STORM_MS);
         world.stormy = false;
         controlPlanes.forEach(SimControlPlane::recover);
-        world.runUntil(() -> dataPlanes.stream().allMatch(SimDataPlane::isSettled), CALM_MS);
-        world.run(REST_MS);
+        world.runUntil(() -> dataPlanes.stream().allMatch(SimDataPlane::isSettled), REST_MS, CALM_MS);
         dataPlanes.forEach(SimDataPlane::mustBeRightAndShownRightly);
     }
 

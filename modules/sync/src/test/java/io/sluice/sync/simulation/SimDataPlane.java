@@ -125,6 +125,11 @@ final class SimDataPlane implements DataPlaneOutput {
     }
 
     boolean isSettled() {
+        NodeStatus row = table.row(id, database.image().version());
+        return row != null && row.connected() && isAsItShouldBe();
+    }
+
+    private boolean isAsItShouldBe() {
         return isShutOut()
                 ? machine.state().isWelcome() && machine.trouble().contains("rare plugin")
                 : machine.state() == DataPlaneState.CURRENT

@@ -38,11 +38,13 @@ final class World {
         return random.nextLong(ms + 1);
     }
 
-    /** Until the condition holds, but no longer than this. */
-    void runUntil(BooleanSupplier condition, long ms) {
-        long end = now + ms;
-        while (now < end && !condition.getAsBoolean()) {
+    /** Until the condition has held for a while, but no longer than the most. */
+    void runUntil(BooleanSupplier condition, long whileMs, long mostMs) {
+        long end = now + mostMs;
+        long since = now;
+        while (now < end && now - since < whileMs) {
             run(1_000);
+            since = condition.getAsBoolean() ? since : now;
         }
     }
 
