@@ -105,7 +105,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="load-tests/run restart", description=__doc__)
     parser.add_argument("--sizes", default="10,10000,100000", help="numbers of routes")
     parser.add_argument("--rounds", type=int, default=5, help="starts of each size")
-    parser.add_argument("--idle", type=int, default=10, help="seconds until memory is looked at")
+    parser.add_argument("--idle", type=int, default=20, help="seconds until memory is looked at")
     parser.add_argument("--changes", type=int, default=300)
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class NodeRunner {
                     new NodeInfo(NodeId.resolve(settings), hostname(), Version.SLUICE, Instant.now(), settings.role());
             Vertx vertx = await(Roles.openVertx(settings));
             RunningNode node = new RunningNode(vertx, STOP_LIMIT_PER_PART);
-            start(settings, info, node);
+            start(node, () -> Roles.start(settings, info, node));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node, held), "sluice-stop"));
             log.atInfo()
                     .addKeyValue("role", settings.role().text())
@@ -60,9 +61,9 @@ public final class NodeRunner {
                     .addKeyValue("version", Version.SLUICE)
                     .log("node started");
             ready.accept("Sluice " + settings.role().text() + " is ready: " + NodeListeners.describe(settings));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             release(held);
-            throw e;
+            throw e instanceof CommandException told ? told : new CommandException(FailureLine.of(e), e);
         }
         stay();
     }
@@ -78,21 +79,35 @@ public final class NodeRunner {
         }
     }
 
-    private static void start(Settings settings, NodeInfo info, RunningNode node) {
+    /** Whatever is thrown, an error of the virtual machine as well, ends the node: nothing is left half started. */
+    static void start(RunningNode node, Supplier<Future<Void>> role) {
         try {
-            await(Roles.start(settings, info, node));
-        } catch (CommandException e) {
+            await(role.get());
+        } catch (RuntimeException | Error e) {
             end(node);
-            throw e;
+            if (e instanceof CommandException told) {
+                throw told;
+            }
+            log.atError().setCause(e).log("node cannot start");
+            throw new CommandException(startFailure(e), e);
         }
     }
 
     private static <T> T await(Future<T> starting) {
         try {
             return starting.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (Error e) {
+            throw e;
         } catch (Exception e) {
             throw new CommandException(FailureLine.of(e), e);
         }
+    }
+
+    /** The message of an error alone, such as the name of a class, says nothing. */
+    private static String startFailure(Throwable e) {
+        String line = FailureLine.of(e);
+        String kind = e.getClass().getSimpleName();
+        return "the node cannot start: " + (line.equals(kind) ? kind : kind + ": " + line);
     }
 
     /** The shutdown hook: ends with 0 although a signal asks for the end. */

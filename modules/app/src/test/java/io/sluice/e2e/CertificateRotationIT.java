@@ -10,6 +10,7 @@ import io.sluice.testkit.BridgePeer;
 import io.sluice.testkit.Http;
 import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
+import io.sluice.testkit.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class CertificateRotationIT {
 
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 2)
-            .overRelays()
+            .overRelaysWithEventBus()
             .controlPlaneSetting("cluster_cert", certificate(CONTROL_PLANES))
             .controlPlaneSetting("cluster_cert_key", key(CONTROL_PLANES))
             .controlPlaneSetting("cluster_cert_previous", previous(CONTROL_PLANES))
@@ -60,11 +61,11 @@ class CertificateRotationIT {
         reconnect();
         changesFlow("new-on-control-planes");
         dataPlanesShowTheNewPair();
-        reconnect();
         changesFlow("new-everywhere");
         theOldPairIsNotAcceptedAnyMore();
         reconnect();
         changesFlow("old-is-gone");
+        controlPlanesSpeakToEachOther();
 
         over.set(true);
         for (Thread each : traffic) {
@@ -90,6 +91,8 @@ class CertificateRotationIT {
         replace(Path.of(certificate(CONTROL_PLANES)), Files.readString(certificateOf(NEW)));
         Given.eventually("a pair that does not fit is told of")
                 .until(() -> HYBRID.cp(1).logLines("changed files are refused").size() == 1);
+        String status = HYBRID.cp(1).status().get("/status").body();
+        assertTrue(status.contains("\"problem\":\"cluster_cert"), status);
         changesFlow("in-between");
         assertTrue(isLetIn(identity(OLD)), "the old pair is in use as long as the new one is incomplete");
         replace(Path.of(key(CONTROL_PLANES)), Files.readString(keyOf(NEW)));
@@ -119,6 +122,29 @@ class CertificateRotationIT {
     private static void reconnect() {
         HYBRID.bridgeLink(1).breakAll();
         HYBRID.bridgeLink(2).breakAll();
+    }
+
+    /** Each asks every data plane for its log level: it reaches those of the other over connections that are new as well. */
+    private static void controlPlanesSpeakToEachOther() {
+        int before = eventBusConnections();
+        HYBRID.eventBusLink(1).breakAll();
+        HYBRID.eventBusLink(2).breakAll();
+        controlPlanes()
+                .forEach(controlPlane -> HYBRID.dataPlanes().forEach(dataPlane -> {
+                    Object id = dataPlane.status().get("/status").json().get("node_id");
+                    Given.eventually(controlPlane + " reaches " + dataPlane)
+                            .until(() -> controlPlane
+                                            .admin()
+                                            .get("/clustering/data-planes/" + id + "/log-level")
+                                            .status()
+                                    == 200);
+                }));
+        assertTrue(eventBusConnections() >= before + 2, "one new connection for each way at least");
+    }
+
+    private static int eventBusConnections() {
+        return HYBRID.eventBusLink(1).beginnings(Relay.Way.TO_SERVER).size()
+                + HYBRID.eventBusLink(2).beginnings(Relay.Way.TO_SERVER).size();
     }
 
     private static void changesFlow(String name) {

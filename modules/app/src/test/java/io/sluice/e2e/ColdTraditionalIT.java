@@ -27,6 +27,7 @@ class ColdTraditionalIT {
             Given.service(node, Hybrid.SERVICE, upstream);
             long before = Given.route(node, "before", "/before");
             Given.hasKept(node, before);
+            assertDrains(node);
 
             node.kill();
             database.kill();
@@ -46,10 +47,38 @@ class ColdTraditionalIT {
         }
     }
 
+    @Test
+    void shouldDrainWithoutAnyDatabase() {
+        Map<String, Object> settings = listening();
+        settings.put("database", "off");
+        settings.put(
+                "declarative_config_string",
+                "{\"_format_version\":\"3.0\",\"services\":[{\"name\":\"s\",\"host\":\"localhost\"}]}");
+        try (NodeProcess node = new NodeProcess("dbless", directory, settings, List.of()).start()) {
+            assertDrains(node);
+        }
+    }
+
+    private static void assertDrains(NodeProcess node) {
+        assertEquals(200, node.status().get("/status/ready").status());
+        node.run("drain");
+        assertEquals(
+                "{\"message\":\"draining\"}", node.status().get("/status/ready").body());
+        assertEquals(200, node.status().get("/status").status());
+        node.run("drain", "--undo");
+        assertEquals(200, node.status().get("/status/ready").status());
+    }
+
     private static Map<String, Object> settings(TestDatabase database) {
-        Map<String, Object> settings = new LinkedHashMap<>(database.settings());
-        settings.put("role", "traditional");
+        Map<String, Object> settings = listening();
+        settings.putAll(database.settings());
         settings.put("pg_timeout", 2000);
+        return settings;
+    }
+
+    private static Map<String, Object> listening() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("role", "traditional");
         settings.put("nginx_worker_processes", 2);
         for (String listener : List.of("admin_listen", "admin_gui_listen", "status_listen", "proxy_listen")) {
             settings.put(listener, "127.0.0.1:" + Ports.free());

@@ -124,6 +124,28 @@ class DataPlaneNodesIT {
     }
 
     @Test
+    void shouldKnowARestartedDataPlaneByTheSameRow() {
+        NodeProcess lasting = HYBRID.newDataPlane("lasting", 1).start();
+        String id = id(lasting);
+        controlPlanes().forEach(controlPlane -> knows(controlPlane, lasting));
+        long seen = (long) one(HYBRID.cp(1), id).json().get("last_seen");
+        int rows = HYBRID.cp(1).admin().get(LIST).data().size();
+
+        lasting.stop();
+        Given.eventually("it is known as gone")
+                .until(() -> Boolean.FALSE.equals(one(HYBRID.cp(1), id).json().get("connected")));
+        lasting.start();
+
+        assertEquals(id, id(lasting));
+        controlPlanes().forEach(controlPlane -> knows(controlPlane, lasting));
+        assertTrue((long) one(HYBRID.cp(1), id).json().get("last_seen") > seen);
+        assertEquals(rows, HYBRID.cp(1).admin().get(LIST).data().size());
+        lasting.stop();
+        Given.eventually("it is forgotten")
+                .until(() -> HYBRID.cp(1).admin().delete(LIST + "/" + id).status() == 204);
+    }
+
+    @Test
     void shouldForgetAStoppedDataPlaneForGood() {
         NodeProcess brief = HYBRID.newDataPlane("brief", 1).start();
         String id = id(brief);

@@ -66,7 +66,9 @@ class LoadBalancerIT {
 
     /** The control plane which tells of the data plane that it holds it itself. */
     private static NodeProcess holder(NodeProcess dataPlane) {
-        Map<String, ?> row = Objects.requireNonNull(Given.row(HYBRID.cp(1), dataPlane), "known to every control plane");
+        Given.eventually("the data plane is known to the first control plane")
+                .until(() -> Given.row(HYBRID.cp(1), dataPlane) != null);
+        Map<String, ?> row = Objects.requireNonNull(Given.row(HYBRID.cp(1), dataPlane));
         String holder = String.valueOf(row.get("connected_to"));
         String first = String.valueOf(HYBRID.cp(1).admin().get("/").json().get("node_id"));
         return holder.equals(first) ? HYBRID.cp(1) : HYBRID.cp(2);

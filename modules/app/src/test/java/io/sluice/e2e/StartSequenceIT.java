@@ -47,6 +47,14 @@ class StartSequenceIT {
     private static final String OTHER_KEY =
             Base64.getEncoder().encodeToString("o".repeat(32).getBytes(StandardCharsets.US_ASCII));
     private static final String NOBODY = "127.0.0.1:1";
+    private static final List<String> CONTROL_PLANE_LISTENERS = List.of(
+            "admin_listen",
+            "admin_gui_listen",
+            "status_listen",
+            "cluster_listen",
+            "cluster_telemetry_listen",
+            "event_bus_listen",
+            "hazelcast_listen");
 
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(1, 0);
@@ -134,6 +142,39 @@ class StartSequenceIT {
         assertEquals("cache", status(node, "configuration_source").get("from"));
         assertTrue(ready(node, "?mode=fresh&within=10s").body().contains("not connected to a control plane"));
         node.stop();
+    }
+
+    @Test
+    void shouldBeReadyWithTheConfigurationOfAClusterWithoutAnyEntity() throws Exception {
+        NodeProcess empty = emptyCluster();
+        NodeProcess node = node(
+                        "of-nothing",
+                        Map.of(
+                                "cluster_control_plane",
+                                "127.0.0.1:" + empty.port("cluster_listen"),
+                                "cluster_telemetry_endpoint",
+                                "127.0.0.1:" + empty.port("cluster_telemetry_listen")))
+                .start();
+
+        Given.eventually("it is ready").until(() -> ready(node, "").status() == 200);
+        assertEquals(404, node.proxy().get("/any").status());
+        assertEquals("control_plane", status(node, "configuration_source").get("from"));
+    }
+
+    private NodeProcess emptyCluster() throws Exception {
+        HYBRID.database().query("CREATE DATABASE empty");
+        Map<String, Object> settings = new LinkedHashMap<>(HYBRID.database().settings());
+        settings.put("pg_database", "empty");
+        settings.put("role", "control_plane");
+        settings.put("cluster_cert", HYBRID.certificate().toString());
+        settings.put("cluster_cert_key", HYBRID.key().toString());
+        CONTROL_PLANE_LISTENERS.forEach(listener -> settings.put(listener, "127.0.0.1:" + Ports.free()));
+        settings.put("hazelcast_members", settings.get("hazelcast_listen"));
+        settings.put("nginx_worker_processes", 1);
+        NodeProcess empty = new NodeProcess("empty", HYBRID.directory(), settings, List.of());
+        started.add(empty);
+        empty.run("migrations", "bootstrap");
+        return empty.start();
     }
 
     @Test

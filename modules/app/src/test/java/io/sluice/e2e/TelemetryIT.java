@@ -99,6 +99,12 @@ class TelemetryIT {
             assertTrue(String.valueOf(events.await("data_plane_connected", Map.of("data_plane", node))
                             .get("address"))
                     .contains("127.0.0.1"));
+            assertNotNull(events.await("certificate_warning", Map.of("certificate", "cluster_cert"))
+                    .get("days_left"));
+            further.run("drain");
+            events.await("draining", Map.of());
+            further.run("drain", "--undo");
+            events.await("undrained", Map.of());
 
             long version = Given.route(HYBRID.cp(1), "watched", "/watched");
             assertEquals(

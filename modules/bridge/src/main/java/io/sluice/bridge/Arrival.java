@@ -37,6 +37,7 @@ final class Arrival {
         this.options = options;
         this.channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
         this.left = context.promise();
+        options.keepAliveTimes().applyTo(channel);
     }
 
     /** Completes on the context with the peer's leaf; fails with {@link TurnedAway}. The socket is left to the caller. */

@@ -35,7 +35,7 @@ public final class BridgeClient {
     public BridgeClient(Vertx vertx, BridgeClientOptions options) {
         this.vertx = vertx;
         this.options = options;
-        this.tls = new LiveTls<>(vertx, options.tls(), ClientTls::toServer);
+        this.tls = new LiveTls<>(vertx, "connection to control planes", options.tls(), ClientTls::toServer);
         this.client = vertx.createNetClient(
                 new NetClientOptions().setTcpKeepAlive(true).setTcpNoDelay(true).setConnectTimeout((int)
                         patience().toMillis()));

@@ -51,7 +51,8 @@ public final class BridgeServer {
         this.door = door;
         this.stats = stats;
         this.refusals = new RefusalLog(stats);
-        this.tls = new LiveTls<>(vertx, options.tls(), ServerTls::context);
+        this.tls = new LiveTls<>(
+                vertx, "listener " + options.host() + ":" + options.port(), options.tls(), ServerTls::context);
     }
 
     /** Completes with the port. Fails when the port is taken or the certificate is of no use to TLS. */

@@ -13,6 +13,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param admission asked about each peer after its handshake, before anything of it is read
  * @param backlog length of the accept queue
  * @param keepAlive whether the kernel probes silent connections
+ * @param keepAliveTimes when it does
  */
 public record BridgeServerOptions(
         String host,
@@ -21,7 +22,8 @@ public record BridgeServerOptions(
         PeerAdmission admission,
         BridgeServerLimits limits,
         int backlog,
-        boolean keepAlive) {
+        boolean keepAlive,
+        KeepAliveTimes keepAliveTimes) {
     private static final int BACKLOG = 1024;
 
     public BridgeServerOptions {
@@ -29,7 +31,7 @@ public record BridgeServerOptions(
     }
 
     public BridgeServerOptions(String host, int port, Supplier<TlsMaterial> tls, BridgeServerLimits limits) {
-        this(host, port, tls, PeerAdmission.EVERYBODY, limits, BACKLOG, true);
+        this(host, port, tls, PeerAdmission.EVERYBODY, limits, BACKLOG, true, KeepAliveTimes.OF_THE_KERNEL);
     }
 
     /** With material that never changes. */
@@ -43,15 +45,19 @@ public record BridgeServerOptions(
     }
 
     public BridgeServerOptions withAdmission(PeerAdmission second) {
-        return new BridgeServerOptions(host, port, tls, second, limits, backlog, keepAlive);
+        return new BridgeServerOptions(host, port, tls, second, limits, backlog, keepAlive, keepAliveTimes);
     }
 
     public BridgeServerOptions withBacklog(int length) {
-        return new BridgeServerOptions(host, port, tls, admission, limits, length, keepAlive);
+        return new BridgeServerOptions(host, port, tls, admission, limits, length, keepAlive, keepAliveTimes);
     }
 
     public BridgeServerOptions withKeepAlive(boolean probe) {
-        return new BridgeServerOptions(host, port, tls, admission, limits, backlog, probe);
+        return new BridgeServerOptions(host, port, tls, admission, limits, backlog, probe, keepAliveTimes);
+    }
+
+    public BridgeServerOptions withKeepAliveTimes(KeepAliveTimes times) {
+        return new BridgeServerOptions(host, port, tls, admission, limits, backlog, true, times);
     }
 
     private static Supplier<TlsMaterial> always(TlsMaterial material) {

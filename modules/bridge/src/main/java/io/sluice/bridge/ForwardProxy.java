@@ -18,6 +18,7 @@ public record ForwardProxy(
     /** Without user and password. */
     @Override
     public String toString() {
-        return (tls == null ? "http://" : "https://") + host + ":" + port;
+        String bracketed = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return (tls == null ? "http://" : "https://") + bracketed + ":" + port;
     }
 }

@@ -26,6 +26,7 @@ final class LiveTls<M> {
     }
 
     private final Vertx vertx;
+    private final String whose;
     private final Supplier<M> material;
     private final Builder<M> builder;
     private @Nullable M newest;
@@ -33,8 +34,10 @@ final class LiveTls<M> {
     private @Nullable SslContext context;
     private boolean closed;
 
-    LiveTls(Vertx vertx, Supplier<M> material, Builder<M> builder) {
+    /** @param whose for the operator: the listener or the connection that this is for */
+    LiveTls(Vertx vertx, String whose, Supplier<M> material, Builder<M> builder) {
         this.vertx = vertx;
+        this.whose = whose;
         this.material = material;
         this.builder = builder;
     }
@@ -78,9 +81,12 @@ final class LiveTls<M> {
 
     private synchronized Future<Void> kept(Throwable cause) {
         if (context == null) {
-            return Future.failedFuture(cause);
+            return Future.failedFuture(new SSLException(whose + ": " + cause.getMessage(), cause));
         }
-        log.atError().addKeyValue("reason", cause.getMessage()).log("new certificate is of no use: the old one stays");
+        log.atError()
+                .addKeyValue("of", whose)
+                .addKeyValue("reason", cause.getMessage())
+                .log("new certificate is of no use: the old one stays");
         return Future.succeededFuture();
     }
 

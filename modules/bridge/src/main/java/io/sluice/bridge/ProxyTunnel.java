@@ -25,7 +25,9 @@ final class ProxyTunnel {
         this.client = client;
         this.patience = patience;
         X509TrustManager trust = proxy.tls();
-        this.tls = trust == null ? null : new LiveTls<>(vertx, () -> trust, ClientTls::toProxy);
+        this.tls = trust == null
+                ? null
+                : new LiveTls<>(vertx, "connection to the forward proxy", () -> trust, ClientTls::toProxy);
     }
 
     /** Fails with {@link BridgeException}. The socket is paused, and waits for TLS to be put behind {@link TunnelEnd}. */

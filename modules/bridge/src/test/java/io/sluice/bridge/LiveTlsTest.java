@@ -27,7 +27,8 @@ class LiveTlsTest {
     private final List<SslContext> built = new CopyOnWriteArrayList<>();
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private final AtomicReference<TlsMaterial> material = new AtomicReference<>(newMaterial());
-    private final LiveTls<TlsMaterial> tls = new LiveTls<>(vertx, material::get, this::build);
+    private final LiveTls<TlsMaterial> tls =
+            new LiveTls<>(vertx, "listener 127.0.0.1:8005", material::get, this::build);
     private volatile boolean bad;
 
     private SslContext build(TlsMaterial from) throws SSLException {
@@ -88,7 +89,9 @@ class LiveTlsTest {
             free(await(tls.newHandler(null, -1)));
 
             assertEquals(
-                    List.of("ERROR new certificate is of no use: the old one stays reason=\"of no use\""), log.lines());
+                    List.of(
+                            "ERROR new certificate is of no use: the old one stays of=\"listener 127.0.0.1:8005\" reason=\"of no use\""),
+                    log.lines());
         }
     }
 
@@ -98,7 +101,7 @@ class LiveTlsTest {
 
         var failed = assertThrows(ExecutionException.class, () -> await(tls.ready()));
 
-        assertEquals("of no use", failed.getCause().getMessage());
+        assertEquals("listener 127.0.0.1:8005: of no use", failed.getCause().getMessage());
     }
 
     /** What a pipeline does when its connection ends. */

@@ -1,12 +1,11 @@
 package io.sluice.cache;
 
+import io.sluice.model.Entity;
 import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
-import io.sluice.model.image.ContentHash;
 import io.sluice.model.image.Position;
 import io.sluice.model.schema.Schemas;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,25 +133,18 @@ public final class ConfigCache implements AutoCloseable {
             return null;
         }
         Position position = stored.position();
-        List<EntityRecord> known = new ArrayList<>(records.size());
-        ContentHash unknown = ContentHash.EMPTY;
-        for (EntityRecord record : records) {
-            if (schemas.find(record.type()) == null) {
-                unknown = unknown.plus(record.hash());
-            } else {
-                known.add(record);
-            }
+        List<Entity> entities = EntityRecord.entities(records);
+        ConfigImage image = ConfigImage.of(schemas, position.epoch(), position.version(), entities);
+        if (!image.position().hash().equals(position.hash())) {
+            throw new DamagedCacheException(
+                    "hash: " + image.position().hash() + " (expected: " + position.hash() + ")");
         }
-        ConfigImage image = ConfigImage.of(schemas, position.epoch(), position.version(), EntityRecord.entities(known));
-        ContentHash hash = image.position().hash().plus(unknown);
-        if (!hash.equals(position.hash())) {
-            throw new DamagedCacheException("hash: " + hash + " (expected: " + position.hash() + ")");
-        }
-        if (known.size() < records.size()) {
+        if (!image.unknownTypes().isEmpty()) {
             log.atWarn()
-                    .addKeyValue("entities", records.size() - known.size())
+                    .addKeyValue("types", image.unknownTypes())
                     .addKeyValue("writer", stored.writer())
-                    .log("configuration cache holds entities of types that this version does not know: left out");
+                    .log(
+                            "configuration cache holds entities of types that this version does not know: kept, not in force");
         }
         return image;
     }

@@ -37,7 +37,7 @@ final class EncryptionHeader {
     static void requireKey(byte[] header, @Nullable CacheKey key, Path directory) throws DamagedCacheException {
         String check = parse(new String(header, UTF_8));
         if (key == null) {
-            throw new CacheException(
+            throw new CacheKeyException(
                     SETTING + ": missing, but " + directory + " is encrypted (expected: the key that it"
                             + " was encrypted with, and declarative_config_encryption_mode = " + MODE + ")");
         }

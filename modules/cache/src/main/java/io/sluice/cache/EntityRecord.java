@@ -1,6 +1,7 @@
 package io.sluice.cache;
 
 import io.sluice.model.Entity;
+import io.sluice.model.SharedValues;
 import io.sluice.model.image.ContentHash;
 import io.sluice.model.json.CanonicalJson;
 import io.sluice.model.json.Json;
@@ -23,10 +24,14 @@ record EntityRecord(String type, String json) {
     }
 
     Entity entity() throws DamagedCacheException {
+        return entity(null);
+    }
+
+    private Entity entity(@Nullable SharedValues shared) throws DamagedCacheException {
         try {
             Map<String, @Nullable Object> fields = Json.parseObject(json);
             if (fields.get("id") instanceof String) {
-                return new Entity(type, fields, json);
+                return new Entity(type, fields, hash(), shared);
             }
         } catch (IllegalArgumentException e) {
             throw new DamagedCacheException(type + ": " + e.getMessage(), e);
@@ -36,16 +41,19 @@ record EntityRecord(String type, String json) {
 
     /** The entities of all of these, worked out on all cores. */
     static List<Entity> entities(List<EntityRecord> records) throws DamagedCacheException {
+        SharedValues shared = new SharedValues();
         try {
-            return records.parallelStream().map(EntityRecord::entityOrDamage).toList();
+            return records.parallelStream()
+                    .map(record -> record.entityOrDamage(shared))
+                    .toList();
         } catch (Damage e) {
             throw e.found;
         }
     }
 
-    private Entity entityOrDamage() {
+    private Entity entityOrDamage(SharedValues shared) {
         try {
-            return entity();
+            return entity(shared);
         } catch (DamagedCacheException e) {
             throw new Damage(e);
         }

@@ -37,7 +37,7 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
         this.values = values;
     }
 
-    static Map<String, @Nullable Object> of(Map<String, @Nullable Object> map) {
+    static Map<String, @Nullable Object> of(Map<String, @Nullable Object> map, CompactValues compact) {
         List<String> names = Arrays.asList(map.keySet().toArray(String[]::new));
         Keys keys = KNOWN.get(names);
         if (keys == null) {
@@ -49,7 +49,7 @@ final class CompactMap extends AbstractMap<String, @Nullable Object> {
         @Nullable Object[] values = new Object[names.size()];
         int next = 0;
         for (Object value : map.values()) {
-            values[next++] = CompactValues.of(value);
+            values[next++] = compact.of(value);
         }
         return new CompactMap(keys, values);
     }

@@ -7,24 +7,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same values in a fraction of the memory: maps share their keys ({@link CompactMap}), lists have no spare room, and of
- * short texts, numbers and lists that are met over and over one stands for all. A configuration of a hundred thousand
- * entities is kept whole on every node.
+ * The same values in a fraction of the memory: maps share their keys ({@link CompactMap}), lists have no spare room. A
+ * configuration of a hundred thousand entities is kept whole on every node.
  */
 final class CompactValues {
     private static final int LONGEST_TEXT = 32;
     private static final int LONGEST_LIST = 8;
-    /** Those met last, by their hash; written without a lock, since any of two equal values will do. */
-    private static final @Nullable Object[] MET = new Object[4096];
 
-    private CompactValues() {}
+    private final @Nullable SharedValues shared;
 
-    static Map<String, @Nullable Object> of(Map<String, @Nullable Object> map) {
-        return map instanceof CompactMap ? map : CompactMap.of(map);
+    /** @param shared where equal values meet; null when each stays for itself */
+    CompactValues(@Nullable SharedValues shared) {
+        this.shared = shared;
+    }
+
+    Map<String, @Nullable Object> of(Map<String, @Nullable Object> map) {
+        return map instanceof CompactMap ? map : CompactMap.of(map, this);
     }
 
     @SuppressWarnings("unchecked")
-    static @Nullable Object of(@Nullable Object value) {
+    @Nullable
+    Object of(@Nullable Object value) {
         if (value instanceof String text) {
             return text.length() <= LONGEST_TEXT ? shared(text) : text;
         }
@@ -37,7 +40,7 @@ final class CompactValues {
         return value instanceof Map<?, ?> map ? of((Map<String, @Nullable Object>) map) : value;
     }
 
-    private static Object list(List<?> list) {
+    private Object list(List<?> list) {
         if (list.isEmpty()) {
             return List.of();
         }
@@ -51,14 +54,7 @@ final class CompactValues {
         return simple ? shared(compact) : compact;
     }
 
-    private static Object shared(Object value) {
-        int hash = value.hashCode();
-        int place = (hash ^ hash >>> 16) & MET.length - 1;
-        Object met = MET[place];
-        if (value.equals(met)) {
-            return met;
-        }
-        MET[place] = value;
-        return value;
+    private Object shared(Object value) {
+        return shared == null ? value : shared.of(value);
     }
 }

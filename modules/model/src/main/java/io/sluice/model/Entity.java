@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * value) and must not be changed by anyone who is handed them.
  */
 public final class Entity {
+    private static final CompactValues ALONE = new CompactValues(null);
+
     private final String type;
     private final String id;
     private final Map<String, @Nullable Object> fields;
@@ -19,15 +21,25 @@ public final class Entity {
 
     /** @param type the collection's name in the Admin API, such as {@code services} */
     public Entity(String type, Map<String, @Nullable Object> fields) {
-        this.type = type;
-        this.id = (String) Objects.requireNonNull(fields.get("id"), "an entity has an id");
-        this.fields = CompactValues.of(fields);
+        this(type, fields, ALONE, null);
     }
 
-    /** @param canonicalText of the fields, as {@link CanonicalJson} would write them: what {@link #hash} is made of */
-    public Entity(String type, Map<String, @Nullable Object> fields, String canonicalText) {
-        this(type, fields);
-        this.hash = hash(type, canonicalText);
+    /**
+     * One that was read, perhaps together with many others.
+     *
+     * @param hash what {@link #hash} would be
+     * @param shared where their equal values meet; null when each stays for itself
+     */
+    public Entity(String type, Map<String, @Nullable Object> fields, ContentHash hash, @Nullable SharedValues shared) {
+        this(type, fields, new CompactValues(shared), hash);
+    }
+
+    private Entity(
+            String type, Map<String, @Nullable Object> fields, CompactValues compact, @Nullable ContentHash hash) {
+        this.type = type;
+        this.id = (String) Objects.requireNonNull(fields.get("id"), "an entity has an id");
+        this.fields = compact.of(fields);
+        this.hash = hash;
     }
 
     public String type() {
@@ -72,7 +84,7 @@ public final class Entity {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Entity e && e.type.equals(type) && e.fields.equals(fields);
+        return other == this || (other instanceof Entity e && e.type.equals(type) && e.fields.equals(fields));
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code ssl}, {@code reuseport}, {@code backlog=1024}, ...), lower case and sorted.
  */
 public record Listener(String host, int port, Set<String> flags) {
+    private static final String KEEP_ALIVE = "so_keepalive=";
+
     private static final Set<String> WORDS = Set.of(
             "ssl",
             "http2",
@@ -43,6 +45,15 @@ public record Listener(String host, int port, Set<String> flags) {
                 .mapToInt(flag -> Integer.parseInt(flag.substring("backlog=".length())))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** When silent connections are probed; null when it was not said. */
+    public @Nullable KeepAlive keepAliveTimes() {
+        return flags.stream()
+                .filter(flag -> flag.startsWith(KEEP_ALIVE) && flag.indexOf(':') >= 0)
+                .map(flag -> KeepAlive.parse(flag.substring(KEEP_ALIVE.length())))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether silent connections are probed; {@code byDefault} when nothing was said. */
@@ -101,6 +112,6 @@ public record Listener(String host, int port, Set<String> flags) {
     private static boolean isFlag(String flag) {
         return WORDS.contains(flag)
                 || flag.matches("backlog=[0-9]{1,9}")
-                || flag.matches("so_keepalive=[a-z0-9]*:[a-z0-9]*:[0-9]*");
+                || (flag.startsWith(KEEP_ALIVE) && KeepAlive.parse(flag.substring(KEEP_ALIVE.length())) != null);
     }
 }

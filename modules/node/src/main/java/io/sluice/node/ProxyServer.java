@@ -37,7 +37,7 @@ public record ProxyServer(
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || text.indexOf(';') >= 0) {
             throw new SettingException("fragments, query strings or parameters are meaningless in proxy configuration");
         }
-        return of(scheme.equals("https"), uri);
+        return of(name, scheme.equals("https"), uri);
     }
 
     private static URI uri(String name, String text) throws SettingException {
@@ -49,7 +49,7 @@ public record ProxyServer(
         }
     }
 
-    private static ProxyServer of(boolean tls, URI uri) {
+    private static ProxyServer of(String name, boolean tls, URI uri) throws SettingException {
         String host = uri.getHost();
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         HostPort address = new HostPort(bare, uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
@@ -60,6 +60,10 @@ public record ProxyServer(
         int colon = credentials.indexOf(':');
         String user = colon < 0 ? credentials : credentials.substring(0, colon);
         String password = colon < 0 ? "" : credentials.substring(colon + 1);
+        if (decoded(user).indexOf(':') >= 0) {
+            throw new SettingException(name + " has a user with a colon (expected: a user without, as Basic"
+                    + " authentication cannot tell it from the password)");
+        }
         return new ProxyServer(tls, address, decoded(user), decoded(password));
     }
 

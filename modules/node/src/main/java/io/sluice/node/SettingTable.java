@@ -237,8 +237,12 @@ public final class SettingTable {
     // the cache of a data plane
     public static final Setting<Path> LMDB_ENVIRONMENT_PATH =
             add("lmdb_environment_path", path(), "dbless.lmdb", DP, "folder of the cache, under the prefix");
-    public static final Setting<Long> LMDB_MAP_SIZE =
-            add("lmdb_map_size", size(1 << 20), "2048m", DP, "largest size of the cache");
+    public static final Setting<Long> LMDB_MAP_SIZE = add(
+            "lmdb_map_size",
+            size(1 << 20),
+            "2048m",
+            DP,
+            "first size of the cache, which grows when the configuration needs more");
     public static final Setting<CacheEncryption> DECLARATIVE_CONFIG_ENCRYPTION_MODE = add(
             "declarative_config_encryption_mode",
             choice(CacheEncryption.class),

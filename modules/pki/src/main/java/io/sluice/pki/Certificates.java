@@ -23,6 +23,7 @@ public final class Certificates {
         try {
             List<X509Certificate> found = parse(PemSource.open(value));
             if (!found.isEmpty()) {
+                JvmDistrust.readOnce(found.get(0));
                 return found;
             }
             throw failed(setting, value, null);

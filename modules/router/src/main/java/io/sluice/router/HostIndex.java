@@ -1,5 +1,9 @@
 package io.sluice.router;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,41 @@ final class HostIndex<T> {
         return (HostIndex<T>) EMPTY;
     }
 
+    /** Of all of these at once. */
+    static <T> HostIndex<T> of(List<Candidate<T>> candidates) {
+        SortedMap<String, List<Candidate<T>>> fromEnd = new TreeMap<>();
+        SortedMap<String, List<Candidate<T>>> fromStart = new TreeMap<>();
+        List<Candidate<T>> anyHost = new ArrayList<>();
+        for (Candidate<T> candidate : candidates) {
+            HostPattern host = candidate.host;
+            if (host == null) {
+                anyHost.add(candidate);
+            } else {
+                (isFromStart(host) ? fromStart : fromEnd)
+                        .computeIfAbsent(key(host), key -> new ArrayList<>())
+                        .add(candidate);
+            }
+        }
+        return new HostIndex<>(tree(fromEnd), tree(fromStart), PathIndex.of(anyHost));
+    }
+
+    private static <T> RadixTree<PathIndex<T>> tree(SortedMap<String, List<Candidate<T>>> candidates) {
+        SortedMap<String, PathIndex<T>> paths = new TreeMap<>();
+        candidates.forEach((key, list) -> paths.put(key, PathIndex.of(list)));
+        return RadixBuilder.tree(paths);
+    }
+
+    private static boolean isFromStart(HostPattern host) {
+        return host.kind() == HostPattern.Kind.PREFIX;
+    }
+
+    /** The text as the tree that it belongs to reads it. */
+    private static String key(HostPattern host) {
+        return isFromStart(host)
+                ? host.text()
+                : new StringBuilder(host.text()).reverse().toString();
+    }
+
     HostIndex<T> with(Candidate<T> candidate) {
         return change(candidate, true);
     }
@@ -38,11 +77,9 @@ final class HostIndex<T> {
             PathIndex<T> next = add ? anyHost.with(candidate) : anyHost.without(candidate);
             return new HostIndex<>(fromEnd, fromStart, next);
         }
-        if (host.kind() == HostPattern.Kind.PREFIX) {
-            return new HostIndex<>(fromEnd, change(fromStart, host.text(), candidate, add), anyHost);
-        }
-        String reversed = new StringBuilder(host.text()).reverse().toString();
-        return new HostIndex<>(change(fromEnd, reversed, candidate, add), fromStart, anyHost);
+        return isFromStart(host)
+                ? new HostIndex<>(fromEnd, change(fromStart, key(host), candidate, add), anyHost)
+                : new HostIndex<>(change(fromEnd, key(host), candidate, add), fromStart, anyHost);
     }
 
     private static <T> RadixTree<PathIndex<T>> change(

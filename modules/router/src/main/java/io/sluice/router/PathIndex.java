@@ -1,6 +1,9 @@
 package io.sluice.router;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates of one host, in a tree by the text that their paths begin with; at each place the best one first. */
@@ -16,6 +19,14 @@ final class PathIndex<T> {
     @SuppressWarnings("unchecked")
     static <T> PathIndex<T> empty() {
         return (PathIndex<T>) EMPTY;
+    }
+
+    /** Of all of these at once. */
+    static <T> PathIndex<T> of(List<Candidate<T>> candidates) {
+        SortedMap<String, Candidate<T>[]> sorted = new TreeMap<>();
+        candidates.forEach(candidate ->
+                sorted.merge(candidate.pathKey(), insert(null, candidate), (old, one) -> insert(old, one[0])));
+        return new PathIndex<>(RadixBuilder.tree(sorted));
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.sluice.router;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ final class RadixTree<V> {
     @SuppressWarnings("unchecked")
     static <V> RadixTree<V> empty() {
         return (RadixTree<V>) EMPTY;
+    }
+
+    /** @param children in the order of the first characters of their labels */
+    static <V> RadixTree<V> of(String label, @Nullable V value, List<RadixTree<V>> children) {
+        if (children.isEmpty()) {
+            return new RadixTree<>(label, value, NO_CHARS, NO_CHILDREN);
+        }
+        char[] firsts = new char[children.size()];
+        for (int i = 0; i < firsts.length; i++) {
+            firsts[i] = children.get(i).label.charAt(0);
+        }
+        return new RadixTree<>(label, value, firsts, children.toArray(RadixTree<?>[]::new));
     }
 
     boolean isEmpty() {

@@ -1,10 +1,14 @@
 package io.sluice.router;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * All routes, compiled: immutable, safe for any thread. An index with one route more or less shares all but a few nodes
@@ -16,13 +20,14 @@ import org.pcollections.PMap;
  */
 public final class RouteIndex<T> {
     private static final RouteIndex<?> EMPTY =
-            new RouteIndex<>(HostIndex.empty(), HashTreePMap.empty(), ExpressionIndex.empty());
+            new RouteIndex<>(HostIndex.empty(), TreePMap.empty(), ExpressionIndex.empty());
 
     private final HostIndex<T> hosts;
-    private final PMap<String, List<Candidate<T>>> byId;
+    private final PSortedMap<String, List<Candidate<T>>> byId;
     private final ExpressionIndex<T> expressions;
 
-    private RouteIndex(HostIndex<T> hosts, PMap<String, List<Candidate<T>>> byId, ExpressionIndex<T> expressions) {
+    private RouteIndex(
+            HostIndex<T> hosts, PSortedMap<String, List<Candidate<T>>> byId, ExpressionIndex<T> expressions) {
         this.hosts = hosts;
         this.byId = byId;
         this.expressions = expressions;
@@ -31,6 +36,27 @@ public final class RouteIndex<T> {
     @SuppressWarnings("unchecked")
     public static <T> RouteIndex<T> empty() {
         return (RouteIndex<T>) EMPTY;
+    }
+
+    /**
+     * The index of all of these at once, which takes far less time than one after the other.
+     *
+     * @param route of a target; no two of them have the same id
+     */
+    public static <T> RouteIndex<T> of(Collection<T> targets, Function<T, Route> route) {
+        SortedMap<String, List<Candidate<T>>> byId = new TreeMap<>();
+        ExpressionIndex<T> expressions = ExpressionIndex.empty();
+        for (T target : targets) {
+            Route one = route.apply(target);
+            if (one.expression() == null) {
+                byId.put(one.id(), candidates(one, target));
+            } else {
+                expressions = expressions.with(one, one.expression(), target);
+            }
+        }
+        List<Candidate<T>> all = new ArrayList<>();
+        byId.values().forEach(all::addAll);
+        return new RouteIndex<>(HostIndex.of(all), TreePMap.fromSortedMap(byId), expressions);
     }
 
     public int size() {
@@ -86,7 +112,7 @@ public final class RouteIndex<T> {
                 candidates.add(new Candidate<>(route, target, host, path, candidates.size()));
             }
         }
-        return candidates;
+        return List.copyOf(candidates);
     }
 
     private static <E> List<@Nullable E> orNone(List<E> list) {

@@ -51,6 +51,31 @@ class RouteIndexDifferentialTest {
         assertEquals(routes.size(), index.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void shouldAgreeWithALinearScanWhenBuiltAtOnceAndChangedThen(long seed) {
+        Random random = new Random(seed);
+        Map<String, Route> routes = new TreeMap<>();
+        int size = random.nextInt(300);
+        for (int i = 0; i < size; i++) {
+            routes.put("r" + i, TestRoutes.route("r" + i, randomRoute(random)));
+        }
+        RouteIndex<String> index = RouteIndex.of(List.copyOf(routes.keySet()), routes::get);
+        assertEquals(size, index.size());
+        for (int i = 0; i <= size; i++) {
+            for (int request = 0; request < 10; request++) {
+                shouldAgree(routes, index, randomRequest(random));
+            }
+            index = index.without("r" + i);
+            routes.remove("r" + i);
+        }
+    }
+
+    private static void shouldAgree(Map<String, Route> routes, RouteIndex<String> index, TestRequest request) {
+        RouteMatch<String> match = index.match(request);
+        assertEquals(linear(routes, request), match == null ? null : match.target(), () -> String.valueOf(request));
+    }
+
     @Test
     void shouldBeEmptyAfterEverythingIsRemoved() {
         Random random = new Random(9);

@@ -46,9 +46,11 @@ public final class DataPlaneStore {
 
     private final Pool pool;
     private final Duration timeToLive;
+    private final Limit limit;
 
-    DataPlaneStore(Pool pool, Duration timeToLive) {
+    DataPlaneStore(Pool pool, Duration timeToLive, Limit limit) {
         this.pool = pool;
+        this.limit = limit;
         this.timeToLive = timeToLive;
     }
 
@@ -103,8 +105,7 @@ public final class DataPlaneStore {
     }
 
     private Future<RowSet<Row>> execute(String sql, Tuple arguments) {
-        return pool.preparedQuery(sql)
-                .execute(arguments)
+        return limit.on(pool.preparedQuery(sql).execute(arguments))
                 .recover(failure -> Future.failedFuture(new StoreUnavailableException(
                         "the database is not reachable: " + Failures.reason(failure), failure)));
     }

@@ -233,7 +233,7 @@ public final class DatabaseStore implements ConfigStore {
 
     /** The rows of the data planes, which expire {@code timeToLive} after they were written. */
     public DataPlaneStore dataPlanes(Duration timeToLive) {
-        return new DataPlaneStore(pool, timeToLive);
+        return new DataPlaneStore(pool, timeToLive, new Limit(pg.timeout()));
     }
 
     @Override

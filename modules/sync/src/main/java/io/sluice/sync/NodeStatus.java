@@ -1,5 +1,6 @@
 package io.sluice.sync;
 
+import io.sluice.model.image.Position;
 import io.sluice.sync.message.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a data plane: one row of {@code /clustering/data-planes}. Times ending in {@code Ms} are milliseconds
  * since 1970, others are seconds.
  *
+ * @param epoch the history that {@code wantedVersion} belongs to, for control planes only; "" when it is not known
  * @param behindSinceMs since when the node lacks what is wanted of it; 0 when it lacks nothing
  */
 public record NodeStatus(
@@ -24,6 +26,7 @@ public record NodeStatus(
         long ttl,
         @Nullable Map<String, Object> labels,
         @Nullable Long certificateExpiry,
+        String epoch,
         long wantedVersion,
         long appliedVersion,
         long behindSinceMs,
@@ -41,7 +44,7 @@ public record NodeStatus(
 
     private static final long MILLIS = 1000;
 
-    /** The row as the Admin API shows it, and as it travels between control planes and to the database. */
+    /** The row as the Admin API shows it; between control planes and to the database the epoch travels with it. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", id);
@@ -83,6 +86,7 @@ public record NodeStatus(
                 fields.number("ttl", 0),
                 fields.has("labels") ? fields.object("labels").map() : null,
                 certificate.has("expiry_timestamp") ? certificate.number("expiry_timestamp") : null,
+                fields.string("epoch", ""),
                 fields.number("wanted_version", 0),
                 fields.number("applied_version", 0),
                 lag == 0 ? 0 : updatedAt * MILLIS - lag,
@@ -98,9 +102,13 @@ public record NodeStatus(
      * @param missingSinceMs since when this node could have had more than it has
      * @param purgeDelayS how long a silent node stays in the table
      */
-    public NodeStatus asOf(long nowMs, long wanted, long missingSinceMs, long purgeDelayS) {
+    public NodeStatus asOf(long nowMs, Position wanted, long missingSinceMs, long purgeDelayS) {
         long now = nowMs / MILLIS;
-        long target = Math.max(wanted, wantedVersion);
+        boolean sameHistory = epoch.isEmpty() || epoch.equals(wanted.epoch());
+        boolean restored = !sameHistory && !connected; // who is connected learns of it from its own control plane
+        long target =
+                restored ? wanted.version() : sameHistory ? Math.max(wanted.version(), wantedVersion) : wantedVersion;
+        boolean behind = restored || appliedVersion < target || behindSinceMs != 0;
         long since = behindSinceMs != 0 ? behindSinceMs : missingSinceMs;
         return new NodeStatus(
                 id,
@@ -114,9 +122,10 @@ public record NodeStatus(
                 Math.max(0, purgeDelayS - Math.max(0, now - lastSeen)),
                 labels,
                 certificateExpiry,
+                epoch,
                 target,
                 appliedVersion,
-                appliedVersion >= target && behindSinceMs == 0 ? 0 : since,
+                behind ? since : 0,
                 lastError,
                 connectedTo,
                 connected && now - lastSeen <= SILENCE_S);
@@ -148,6 +157,7 @@ public record NodeStatus(
                 ttl,
                 labels,
                 certificateExpiry,
+                epoch,
                 wantedVersion,
                 appliedVersion,
                 behindSinceMs,

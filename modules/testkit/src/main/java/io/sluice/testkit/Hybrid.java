@@ -29,6 +29,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     private final int controlPlaneCount;
     private final int dataPlaneCount;
     private final Map<String, Object> controlPlaneSettings = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, Object>> ownSettings = new LinkedHashMap<>();
     private final Map<String, Object> dataPlaneSettings = new LinkedHashMap<>();
     private final List<NodeProcess> controlPlanes = new ArrayList<>();
     private final List<NodeProcess> dataPlanes = new ArrayList<>();
@@ -55,6 +56,12 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
     /** Adds a setting to every control plane. */
     public Hybrid controlPlaneSetting(String name, Object value) {
         controlPlaneSettings.put(name, value);
+        return this;
+    }
+
+    /** Gives one control plane a setting that the others do not have; {@code number} counts from 1. */
+    public Hybrid settingOf(int number, String name, Object value) {
+        ownSettings.computeIfAbsent(number, key -> new LinkedHashMap<>()).put(name, value);
         return this;
     }
 
@@ -109,6 +116,7 @@ public final class Hybrid implements BeforeAllCallback, AfterAllCallback {
         Map<String, Object> common = new LinkedHashMap<>(certificates());
         common.putAll(controlPlaneSettings);
         List<Map<String, Object>> all = ControlPlaneSettings.of(controlPlaneCount, postgres.settings(), common);
+        ownSettings.forEach((number, settings) -> all.get(number - 1).putAll(settings));
         if (overRelays) {
             links.addAll(ClusterLinks.lay(all, eventBusOverRelays));
         }

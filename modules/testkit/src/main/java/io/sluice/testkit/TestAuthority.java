@@ -2,19 +2,14 @@ package io.sluice.testkit;
 
 import io.sluice.pki.Identity;
 import io.sluice.pki.PkiException;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,22 +17,25 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority of EC P-256 for tests: a root, intermediates under it, and leaves with the usages that they are
@@ -69,18 +67,20 @@ public final class TestAuthority {
     private final Path folder;
     private final KeyPair keys;
     private final List<X509Certificate> chain;
+    private final @Nullable String responder;
 
-    private TestAuthority(Path folder, KeyPair keys, List<X509Certificate> chain) {
+    private TestAuthority(Path folder, KeyPair keys, List<X509Certificate> chain, @Nullable String responder) {
         this.folder = folder;
         this.keys = keys;
         this.chain = chain;
+        this.responder = responder;
     }
 
     public static TestAuthority root(Path folder, String name) {
         KeyPair keys = newKeys();
-        TestAuthority nobody = new TestAuthority(folder, keys, List.of());
+        TestAuthority nobody = new TestAuthority(folder, keys, List.of(), null);
         X500Principal subject = new X500Principal("CN=" + name);
-        return new TestAuthority(folder, keys, List.of(nobody.sign(subject, subject, keys, authority())));
+        return new TestAuthority(folder, keys, List.of(nobody.sign(subject, subject, keys, authority())), null);
     }
 
     /** An authority that this one has signed; its leaves carry it along. */
@@ -89,17 +89,48 @@ public final class TestAuthority {
         List<X509Certificate> longer = new ArrayList<>();
         longer.add(sign(subject(), new X500Principal("CN=" + name), own, authority()));
         longer.addAll(chain);
-        return new TestAuthority(folder, own, longer);
+        return new TestAuthority(folder, own, longer, null);
+    }
+
+    /** The same authority; its leaves say that it answers there whether they were revoked (OCSP). */
+    public TestAuthority askedAt(String url) {
+        return new TestAuthority(folder, keys, chain, url);
     }
 
     public X509Certificate certificate() {
         return chain.get(0);
     }
 
+    /** The authority's own certificate and key, for a program that speaks in its name. */
+    public Issued own(String name) {
+        Path certificate = PemFiles.certificates(folder.resolve(name + ".crt"), List.of(certificate()));
+        return new Issued(certificate, PemFiles.key(folder.resolve(name + ".key"), keys));
+    }
+
+    /** Writes this authority's list of revoked certificates, which holds for a day; {@code file} may exist. */
+    public Path revocationList(String file, X509Certificate... revoked) {
+        return PemFiles.lists(folder.resolve(file), List.of(list(revoked)));
+    }
+
+    private X509CRL list(X509Certificate... revoked) {
+        Instant now = Instant.now();
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(subject(), Date.from(now.minus(Duration.ofMinutes(5))));
+        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+        for (X509Certificate each : revoked) {
+            builder.addCRLEntry(each.getSerialNumber(), Date.from(now), CRLReason.unspecified);
+        }
+        try {
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return new JcaX509CRLConverter().getCRL(builder.build(signer));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot sign a revocation list", e);
+        }
+    }
+
     /** A file with the root alone. */
     public Path rootFile() {
         X509Certificate root = chain.get(chain.size() - 1);
-        return write(folder.resolve("root.crt"), pem(List.of(root)));
+        return PemFiles.certificates(folder.resolve("root.crt"), List.of(root));
     }
 
     /**
@@ -112,8 +143,8 @@ public final class TestAuthority {
         List<X509Certificate> leafAndIntermediates = new ArrayList<>();
         leafAndIntermediates.add(sign(subject(), new X500Principal("CN=" + host), own, leaf(host, List.of(usages))));
         leafAndIntermediates.addAll(chain.subList(0, chain.size() - 1));
-        Path certificate = write(folder.resolve(name + ".crt"), pem(leafAndIntermediates));
-        return new Issued(certificate, writeKey(folder.resolve(name + ".key"), own));
+        Path certificate = PemFiles.certificates(folder.resolve(name + ".crt"), leafAndIntermediates);
+        return new Issued(certificate, PemFiles.key(folder.resolve(name + ".key"), own));
     }
 
     /** Adds what a certificate is for. */
@@ -128,7 +159,7 @@ public final class TestAuthority {
         };
     }
 
-    private static Extensions leaf(String host, List<Usage> usages) {
+    private Extensions leaf(String host, List<Usage> usages) {
         boolean address = host.matches("[0-9.]+") || host.contains(":");
         GeneralName name = new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host);
         KeyPurposeId[] purposes = usages.stream().map(Usage::purpose).toArray(KeyPurposeId[]::new);
@@ -137,6 +168,13 @@ public final class TestAuthority {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+            if (responder != null) {
+                GeneralName url = new GeneralName(GeneralName.uniformResourceIdentifier, responder);
+                builder.addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, url));
+            }
         };
     }
 
@@ -169,54 +207,6 @@ public final class TestAuthority {
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no P-256", e);
-        }
-    }
-
-    /** With the public key inside, which the JDK leaves out: GnuTLS takes no other. */
-    private static byte[] encoded(KeyPair keys) throws IOException {
-        SubjectPublicKeyInfo open =
-                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
-        BigInteger secret = ((ECPrivateKey) keys.getPrivate()).getS();
-        var both = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, open.getPublicKeyData(), null);
-        return new PrivateKeyInfo(open.getAlgorithm(), both).getEncoded();
-    }
-
-    private static String pem(List<X509Certificate> certificates) {
-        try {
-            StringBuilder text = new StringBuilder();
-            for (X509Certificate certificate : certificates) {
-                text.append(pem("CERTIFICATE", certificate.getEncoded()));
-            }
-            return text.toString();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate that cannot be encoded", e);
-        }
-    }
-
-    private static String pem(String type, byte[] content) {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject(new PemObject(type, content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path writeKey(Path file, KeyPair keys) {
-        try {
-            write(file, pem("PRIVATE KEY", encoded(keys)));
-            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

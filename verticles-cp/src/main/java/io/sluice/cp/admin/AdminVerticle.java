@@ -20,6 +20,7 @@ import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.life.LogLevels;
 import io.sluice.node.tls.Door;
+import io.sluice.node.tls.LiveDoors;
 import io.sluice.node.tls.ServerTls;
 import io.sluice.pki.PkiException;
 import io.sluice.plugins.PluginCatalog;
@@ -152,6 +153,7 @@ public final class AdminVerticle extends VerticleBase {
         });
         return server.listen().map(listening -> {
             ports.add(listening.actualPort());
+            LiveDoors.of(vertx).follow(Door.ADMIN, changed -> changed.showOn(listening, listener));
             return null;
         });
     }

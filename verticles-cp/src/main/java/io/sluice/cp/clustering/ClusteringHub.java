@@ -86,7 +86,7 @@ public final class ClusteringHub {
                 store.dataPlanes(settings.purgeDelay()),
                 node.id(),
                 settings.purgeDelay(),
-                () -> store.image().version(),
+                () -> store.image().position(),
                 times::behindSince,
                 this::claimedElsewhere);
     }

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What control planes tell each other of a data plane, and keep in the database: its row, and who speaks for it.
+ * What control planes tell each other of a data plane, and keep in the database: its row with the epoch, and who speaks
+ * for it.
  *
  * @param owner null where certificates do not tell nodes apart, and for a node that is not connected
  */
@@ -15,6 +16,7 @@ record KnownNode(NodeStatus status, @Nullable NodeOwner owner) {
 
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = status.toMap();
+        map.put("epoch", status.epoch());
         if (owner != null) {
             map.put(OWNER, Map.of("identity", owner.identity(), "since", owner.sinceMs()));
         }

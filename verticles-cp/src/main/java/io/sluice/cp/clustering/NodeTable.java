@@ -2,6 +2,7 @@ package io.sluice.cp.clustering;
 
 import io.sluice.cp.admin.nodes.DataPlaneNodes;
 import io.sluice.cp.admin.nodes.DataPlaneRow;
+import io.sluice.model.image.Position;
 import io.sluice.model.json.Json;
 import io.sluice.store.DataPlaneStore;
 import io.sluice.store.StoredDataPlanes;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class NodeTable implements DataPlaneNodes {
     private final DataPlaneStore store;
     private final String ownId;
     private final long purgeDelayS;
-    private final LongSupplier wantedVersion;
+    private final Supplier<Position> wanted;
     private final LongUnaryOperator behindSinceMs;
     private final Consumer<KnownNode> claimedElsewhere;
     private final NodeRows rows;
@@ -51,7 +52,7 @@ public final class NodeTable implements DataPlaneNodes {
 
     /**
      * @param ownId this control plane
-     * @param wantedVersion what every data plane should have
+     * @param wanted what every data plane should have
      * @param behindSinceMs since when a node with the given version could have had more
      * @param claimedElsewhere told of each node that another control plane says it has, with its owner
      */
@@ -60,14 +61,14 @@ public final class NodeTable implements DataPlaneNodes {
             DataPlaneStore store,
             String ownId,
             Duration purgeDelay,
-            LongSupplier wantedVersion,
+            Supplier<Position> wanted,
             LongUnaryOperator behindSinceMs,
             Consumer<KnownNode> claimedElsewhere) {
         this.vertx = vertx;
         this.store = store;
         this.ownId = ownId;
         this.purgeDelayS = purgeDelay.toSeconds();
-        this.wantedVersion = wantedVersion;
+        this.wanted = wanted;
         this.behindSinceMs = behindSinceMs;
         this.claimedElsewhere = claimedElsewhere;
         this.rows = new NodeRows(purgeDelayS);
@@ -200,7 +201,7 @@ public final class NodeTable implements DataPlaneNodes {
         long now = System.currentTimeMillis();
         NodeStatus told = controlPlanes.alive(row.connectedTo(), clock()) ? row : row.disconnected(now);
         long behindSince = behindSinceMs.applyAsLong(row.appliedVersion());
-        return new DataPlaneRow(told.asOf(now, wantedVersion.getAsLong(), behindSince, purgeDelayS), row.updatedAt());
+        return new DataPlaneRow(told.asOf(now, wanted.get(), behindSince, purgeDelayS), row.updatedAt());
     }
 
     @Override

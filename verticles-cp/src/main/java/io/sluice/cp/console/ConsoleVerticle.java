@@ -4,11 +4,13 @@ import io.sluice.node.Listener;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.tls.Door;
+import io.sluice.node.tls.LiveDoors;
 import io.sluice.node.tls.ServerTls;
 import io.sluice.pki.PkiException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
@@ -70,9 +72,14 @@ public final class ConsoleVerticle extends VerticleBase {
         if (!adminSpeaksTls) {
             return Future.succeededFuture(vertx.createHttpClient(options, ApiProxy.pool()));
         }
-        return ServerTls.open(vertx, settings, Door.ADMIN)
-                .map(tls -> vertx.createHttpClient(
-                        options.setSsl(true).setTrustOptions(tls.pin()).setVerifyHost(false), ApiProxy.pool()));
+        return ServerTls.open(vertx, settings, Door.ADMIN).map(tls -> {
+            HttpClientAgent client = vertx.httpClientBuilder()
+                    .with(options.setSsl(true).setTrustOptions(tls.pin()).setVerifyHost(false))
+                    .with(ApiProxy.pool())
+                    .build();
+            LiveDoors.of(vertx).follow(Door.ADMIN, changed -> changed.recogniseBy(client));
+            return client;
+        });
     }
 
     private Future<Void> listen(Router router, ServerTls tls) {
@@ -92,6 +99,7 @@ public final class ConsoleVerticle extends VerticleBase {
         }
         return server.requestHandler(router).listen().map(listening -> {
             ports.add(listening.actualPort());
+            LiveDoors.of(vertx).follow(Door.CONSOLE, changed -> changed.showOn(listening, listener));
             return null;
         });
     }

@@ -2,12 +2,16 @@ package io.sluice.cp.telemetry;
 
 import io.sluice.telemetry.TelemetryAddresses;
 import io.sluice.telemetry.event.Event;
+import io.sluice.telemetry.event.EventBudget;
 import io.sluice.telemetry.event.EventType;
 import io.sluice.telemetry.event.NodeEvents;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Shares events with the other control planes: this node's own, and those that data planes bring to it. One thread. */
@@ -18,6 +22,7 @@ final class EventExchange {
     private final String nodeId;
     private final NodeEvents own;
     private final RecentEvents recent;
+    private final Map<String, EventBudget> budgets = new HashMap<>();
 
     EventExchange(Vertx vertx, String nodeId, RecentEvents recent) {
         this.vertx = vertx;
@@ -39,18 +44,26 @@ final class EventExchange {
     /**
      * What a data plane sent as its events, which may be anything; it can only tell of itself.
      *
-     * @return how many of them were none
+     * @return how many of them were none, or too many
      */
     int brought(String dataPlane, JsonArray sent) {
         List<Event> events = new ArrayList<>();
+        long now = System.nanoTime();
+        EventBudget budget = budgets.computeIfAbsent(dataPlane, id -> EventBudget.ofNode(now));
         for (Object one : sent) {
             Event event = Event.parse(one);
-            if (event != null && event.type().isOfDataPlanes() && events.size() < BATCH) {
+            boolean known = event != null && event.type().isOfDataPlanes() && events.size() < BATCH;
+            if (known && budget.permits(now)) {
                 events.add(event.of(dataPlane));
             }
         }
         share(events);
         return sent.size() - events.size();
+    }
+
+    /** Forgets data planes that are not there any more. */
+    void keepOnly(Predicate<String> known) {
+        budgets.keySet().removeIf(id -> !known.test(id));
     }
 
     /** Without the way over the event bus as well: it is of no use here while the cluster is in pieces. */

@@ -14,6 +14,7 @@ import io.sluice.telemetry.event.NodeEvents;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class TelemetryVerticle extends VerticleBase {
     private final DataPlaneRows rows = new DataPlaneRows();
     private final LongAdder rejected = new LongAdder();
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
     private @Nullable EventLoopLag lag;
     private @Nullable Parts parts;
 
@@ -102,9 +104,10 @@ public final class TelemetryVerticle extends VerticleBase {
     }
 
     private Future<Void> consume(String address, Handler<@Nullable Object> handler) {
-        return vertx.eventBus()
-                .consumer(address, message -> handler.handle(message.body()))
-                .completion();
+        MessageConsumer<Object> consumer =
+                vertx.eventBus().consumer(address, message -> handler.handle(message.body()));
+        consumers.add(consumer);
+        return consumer.completion();
     }
 
     /** Many events in a row are one message. */
@@ -120,7 +123,10 @@ public final class TelemetryVerticle extends VerticleBase {
     private void tick(Parts made) {
         vertx.eventBus().publish(TelemetryAddresses.NODE, ownReport().toJson());
         reports.dropSilent(now());
-        readRows().onSuccess(read -> made.cluster().targets().keepOnly(rows::contains));
+        readRows().onSuccess(read -> {
+            made.cluster().targets().keepOnly(rows::contains);
+            made.events().keepOnly(rows::contains);
+        });
         if (made.members().speaks()) {
             List<String> living = made.members().living();
             vertx.eventBus().publish(TelemetryAddresses.CLUSTER, ClusterTotals.of(node.id(), living, rows, reports));
@@ -224,11 +230,19 @@ public final class TelemetryVerticle extends VerticleBase {
         if (lag != null) {
             lag.close();
         }
+        // the last words are for others: to itself they would be on their way when there is nobody to take them
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+                .eventually(() -> {
+                    sayGoodbye();
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void sayGoodbye() {
         if (parts != null) {
             parts.members().ends();
             parts.events().flushOwn();
             parts.raised().onRaised(() -> {});
         }
-        return Future.succeededFuture();
     }
 }

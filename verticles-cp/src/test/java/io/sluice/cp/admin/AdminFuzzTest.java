@@ -28,6 +28,10 @@ class AdminFuzzTest {
     private static final long SEED = Long.getLong("sluice.fuzz.seed", 20_261_123L);
     private static final long MILLIS = Long.getLong("sluice.fuzz.millis", 15_000L);
     private static final int MOST_REQUESTS = 20_000;
+    private static final List<String> EXPECTED = List.of("200", "201", "400", "404", "405");
+    /** Answers that have no end. */
+    private static final Set<String> STREAMS = Set.of("/clustering/events");
+
     private static final Pattern INSIDES = Pattern.compile(
             "io\\.(sluice|vertx|netty)\\.|java\\.(lang|util|io)\\.|com\\.fasterxml|\\tat |[a-z]Exception|PSQLState|SELECT |INSERT ");
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
@@ -57,7 +61,10 @@ class AdminFuzzTest {
         Set<String> statuses = new TreeSet<>();
         long end = System.nanoTime() + MILLIS * 1_000_000;
         int sent = 0;
-        while (sent++ < MOST_REQUESTS && System.nanoTime() < end && failures.size() < 10) {
+        // a slow machine gets the time that it needs to meet each kind of answer once
+        while (sent++ < MOST_REQUESTS
+                && (System.nanoTime() < end || !statuses.containsAll(EXPECTED))
+                && failures.size() < 10) {
             RawRequest request = maker.next();
             String answer =
                     RawExchange.with(node.ports().get(0), request.bytes().getBytes(), !request.sound());
@@ -68,7 +75,7 @@ class AdminFuzzTest {
             }
         }
         assertEquals("", String.join("\n", failures), "seed " + SEED + ", " + sent + " requests");
-        assertTrue(statuses.containsAll(List.of("200", "201", "400", "404", "405")), "too tame: " + statuses);
+        assertTrue(statuses.containsAll(EXPECTED), "too tame: " + statuses);
         assertEquals(200, api.get("/services").status());
         assertWhole();
     }
@@ -116,8 +123,10 @@ class AdminFuzzTest {
 
     @SuppressWarnings("unchecked")
     private List<String> templates() {
-        return (List<String>)
-                Objects.requireNonNull(api.get("/endpoints").json().get("data"));
+        List<String> paths = new ArrayList<>((List<String>)
+                Objects.requireNonNull(api.get("/endpoints").json().get("data")));
+        paths.removeAll(STREAMS);
+        return paths;
     }
 
     /** Of each entity, under the name of its collection where the two are alike. */

@@ -160,6 +160,24 @@ class TelemetryVerticleTest {
     }
 
     @Test
+    void shouldNotLetAFloodOfOneDataPlaneDriveOutTheEventsOfOthers() {
+        awaitEvent(EventType.CONTROL_PLANE_JOINED);
+        for (int message = 0; message < 20; message++) {
+            JsonArray sent = new JsonArray();
+            for (int i = 0; i < 100; i++) {
+                String id = message + "-" + i;
+                sent.add(new Event(id, EventType.DRAINING, 1, "", Map.of()).toJson());
+            }
+            brought(new JsonObject().put("node_id", DP).put("events", sent));
+        }
+        report(DP, Map.of("kong_nginx_requests_total", 1));
+        awaitValue("sluice_data_planes_reporting", "1");
+
+        assertTrue(events().size() < 700, "of 2000");
+        awaitEvent(EventType.CONTROL_PLANE_JOINED);
+    }
+
+    @Test
     void shouldTellOfTheDatabaseTheLeaderAndControlPlanes() {
         awaitEvent(EventType.CONTROL_PLANE_JOINED);
         leads.set(true);

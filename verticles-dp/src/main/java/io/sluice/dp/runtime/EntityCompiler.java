@@ -9,12 +9,17 @@ import io.sluice.router.Route;
 import io.sluice.router.RouteException;
 import io.sluice.router.RouteParser;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of services and routes what requests need. Each stands for itself here, so many are compiled on all cores. */
+/**
+ * Verifies entities, and makes of services and routes what requests need. Each stands for itself here, so many are compiled
+ * on all cores.
+ */
 final class EntityCompiler {
     private static final int MANY = 500;
+    private static final Set<String> VERIFIED_ELSEWHERE = Set.of(PlanCompiler.PLUGINS, UpstreamCompiler.UPSTREAMS);
 
     private final Schemas schemas;
 
@@ -23,7 +28,7 @@ final class EntityCompiler {
     }
 
     /**
-     * What became of an entity; nothing at all of one that is gone, or of another type.
+     * What became of an entity; nothing at all of one that is gone, or good and of another type.
      *
      * @param refused what is wrong with it; then there is neither a service nor a route
      */
@@ -42,8 +47,7 @@ final class EntityCompiler {
 
     private Compiled compile(Change change) {
         Entity entity = change.entity();
-        boolean service = change.type().equals(RuntimeCompiler.SERVICES);
-        if (entity == null || (!service && !change.type().equals(RuntimeCompiler.ROUTES))) {
+        if (entity == null || VERIFIED_ELSEWHERE.contains(change.type())) {
             return Compiled.NOTHING;
         }
         EntitySchema schema = schemas.find(entity.type());
@@ -53,9 +57,7 @@ final class EntityCompiler {
             return refused(new Refused(entity.type(), entity.id(), first.entityName(), first.field(), first.message()));
         }
         try {
-            return service
-                    ? new Compiled(ServiceCompiler.compile(entity), null, null)
-                    : new Compiled(null, RouteParser.parse(entity), null);
+            return compile(entity);
         } catch (CompileException e) {
             return refused(Refused.of(entity, e.field(), e));
         } catch (RouteException e) {
@@ -63,6 +65,14 @@ final class EntityCompiler {
         } catch (ClassCastException e) {
             return refused(Refused.of(entity, "", e));
         }
+    }
+
+    private static Compiled compile(Entity entity) {
+        return switch (entity.type()) {
+            case RuntimeCompiler.SERVICES -> new Compiled(ServiceCompiler.compile(entity), null, null);
+            case RuntimeCompiler.ROUTES -> new Compiled(null, RouteParser.parse(entity), null);
+            default -> Compiled.NOTHING;
+        };
     }
 
     private static Compiled refused(Refused refused) {

@@ -24,14 +24,13 @@ import org.pcollections.TreePMap;
 public final class Runtime implements Configuration {
     /** Of a node without any configuration: every request gets 404. */
     public static final Runtime EMPTY = new Runtime(
-            null,
             RouteIndex.empty(),
             null,
             TreePMap.empty(),
             TreePMap.empty(),
             HashTreePMap.empty(),
             PluginTable.EMPTY,
-            HashTreePMap.empty());
+            InForce.NOTHING);
 
     private static final String MEMBERSHIPS = "consumer_group_consumers";
 
@@ -42,25 +41,24 @@ public final class Runtime implements Configuration {
     private final PSortedMap<String, ServicePlan> services;
     private final PMap<String, UpstreamPlan> upstreams;
     private final PluginTable plugins;
-    private final PMap<String, Refused> refused;
+    private final InForce inForce;
 
     Runtime(
-            @Nullable ConfigImage image,
             RouteIndex<RoutePlan> index,
             @Nullable PluginPlan plan,
             PSortedMap<String, Route> routes,
             PSortedMap<String, ServicePlan> services,
             PMap<String, UpstreamPlan> upstreams,
             PluginTable plugins,
-            PMap<String, Refused> refused) {
-        this.image = image;
+            InForce inForce) {
+        this.image = inForce.image();
         this.index = index;
         this.plan = plan;
         this.routes = routes;
         this.services = services;
         this.upstreams = upstreams;
         this.plugins = plugins;
-        this.refused = refused;
+        this.inForce = inForce;
     }
 
     public Position position() {
@@ -99,7 +97,10 @@ public final class Runtime implements Configuration {
         return plugins;
     }
 
-    /** The consumer and the groups that it is in, in the order of their memberships' ids. */
+    /**
+     * The consumer and the groups that it is in, in the order of their memberships' ids. A refused membership counts: without
+     * it the limits of the group would not hold.
+     */
     public Who who(Entity consumer) {
         if (image == null) {
             return new Who(consumer.id(), List.of());
@@ -117,12 +118,12 @@ public final class Runtime implements Configuration {
 
     @Override
     public @Nullable Entity get(String type, String id) {
-        return image == null || image.schemas().find(type) == null ? null : alive(image.get(type, id));
+        return alive(inForce.get(type, id));
     }
 
     @Override
     public @Nullable Entity byUnique(String type, String field, String value) {
-        return image == null || image.schemas().find(type) == null ? null : alive(image.byUnique(type, field, value));
+        return alive(inForce.byUnique(type, field, value));
     }
 
     /** One whose time is over may be there still, until the control plane has cleared it away. */
@@ -131,7 +132,7 @@ public final class Runtime implements Configuration {
     }
 
     public List<Refused> refused() {
-        return List.copyOf(refused.values());
+        return List.copyOf(inForce.refused().values());
     }
 
     /** What it was compiled from; null for none. */
@@ -154,7 +155,7 @@ public final class Runtime implements Configuration {
         return upstreams;
     }
 
-    PMap<String, Refused> refusedById() {
-        return refused;
+    InForce inForce() {
+        return inForce;
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.model.image.Change;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.router.Route;
 import io.sluice.router.RouteIndex;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,9 @@ final class RuntimeCompiler {
     private final Set<String> touchedRoutes = new LinkedHashSet<>();
     private final MapEdits<Route> routes;
     private final MapEdits<ServicePlan> services;
+    private final InForce before;
     private PMap<String, Refused> refused;
+    private PMap<String, Entity> lastGood;
 
     private RuntimeCompiler(Runtime before, ConfigImage image, PluginCompiler plugins) {
         this.image = image;
@@ -32,7 +35,9 @@ final class RuntimeCompiler {
         this.upstreams = new UpstreamCompiler(before, image);
         this.routes = new MapEdits<>(before.routes());
         this.services = new MapEdits<>(before.services());
-        this.refused = before.refusedById();
+        this.before = before.inForce();
+        this.refused = this.before.refused();
+        this.lastGood = this.before.lastGood();
     }
 
     /** @param image the configuration after {@code changes}, which are all that lie between it and {@code before} */
@@ -50,8 +55,23 @@ final class RuntimeCompiler {
             case SERVICES -> applyService(change, compiled);
             case ROUTES -> applyRoute(change, compiled);
             case PlanCompiler.PLUGINS -> applyPlugin(change);
-            case UpstreamCompiler.UPSTREAMS, UpstreamCompiler.TARGETS -> upstreams.touch(change);
-            default -> {}
+            case UpstreamCompiler.UPSTREAMS -> upstreams.touch(change);
+            case UpstreamCompiler.TARGETS -> {
+                applyOther(change, compiled);
+                upstreams.touch(change);
+            }
+            default -> applyOther(change, compiled);
+        }
+    }
+
+    /** One that is looked up as it is. */
+    private void applyOther(Change change, Compiled compiled) {
+        String key = InForce.key(change.type(), change.id());
+        if (!note(change, compiled)) {
+            lastGood = lastGood.minus(key);
+        } else if (!InForce.letsPeopleIn(image.schemas(), change.type())) {
+            Entity good = before.get(change.type(), change.id());
+            lastGood = good == null ? lastGood.minus(key) : lastGood.plus(key, good);
         }
     }
 
@@ -73,14 +93,14 @@ final class RuntimeCompiler {
 
     /** Whether the entity is refused: then its last good form stays. */
     private boolean note(Change change, Compiled compiled) {
-        String key = change.type() + "/" + change.id();
+        String key = InForce.key(change.type(), change.id());
         Refused refusal = compiled.refused();
         refused = refusal == null ? refused.minus(key) : refused.plus(key, refusal);
         return refusal != null;
     }
 
     private void applyPlugin(Change change) {
-        String key = change.type() + "/" + change.id();
+        String key = InForce.key(change.type(), change.id());
         PluginCompiler.Fault fault = plans.apply(change);
         Entity entity = change.entity();
         refused = fault == null || entity == null
@@ -89,24 +109,43 @@ final class RuntimeCompiler {
     }
 
     private Runtime finish(RouteIndex<RoutePlan> before) {
-        RouteIndex<RoutePlan> index = before;
-        refused = upstreams.finish(refused);
+        refused = upstreams.finish(new InForce(image, refused, lastGood));
         touchedRoutes.addAll(plans.touchedRoutes());
-        for (String id : touchedRoutes) {
-            Route route = routes.get(id);
-            index = route == null || disabled(route)
-                    ? index.without(id)
-                    : index.with(route, new RoutePlan(route, plans.plan(route)));
-        }
         return new Runtime(
-                image,
-                index,
+                before.size() == 0 ? indexed() : changed(before),
                 plans.plan(),
                 routes.result(),
                 services.result(),
                 upstreams.byName(),
                 plans.table(),
-                refused);
+                new InForce(image, refused, lastGood));
+    }
+
+    private RouteIndex<RoutePlan> changed(RouteIndex<RoutePlan> before) {
+        RouteIndex<RoutePlan> index = before;
+        for (String id : touchedRoutes) {
+            RoutePlan plan = plan(id);
+            index = plan == null ? index.without(id) : index.with(plan.route(), plan);
+        }
+        return index;
+    }
+
+    /** When there was no route before. */
+    private RouteIndex<RoutePlan> indexed() {
+        List<RoutePlan> all = new ArrayList<>(touchedRoutes.size());
+        for (String id : touchedRoutes) {
+            RoutePlan plan = plan(id);
+            if (plan != null) {
+                all.add(plan);
+            }
+        }
+        return RouteIndex.of(all, RoutePlan::route);
+    }
+
+    /** Null for a route that requests do not meet. */
+    private @Nullable RoutePlan plan(String id) {
+        Route route = routes.get(id);
+        return route == null || disabled(route) ? null : new RoutePlan(route, plans.plan(route));
     }
 
     /** A route of a disabled service does not exist; one of a missing service does, and says so to its requests. */

@@ -32,16 +32,16 @@ public final class TargetView implements Supplier<TargetReport> {
         if (now.upstreams() != madeFrom) { // what did not change is shared between runtimes
             madeFrom = now.upstreams();
             ConfigImage image = now.image();
-            report = image == null || now.upstreams().isEmpty() ? TargetReport.NONE : report(image);
+            report = image == null || now.upstreams().isEmpty() ? TargetReport.NONE : report(image, now.inForce());
         }
         return report;
     }
 
-    private static TargetReport report(ConfigImage image) {
+    private static TargetReport report(ConfigImage image, InForce inForce) {
         List<UpstreamState> upstreams = new ArrayList<>();
         int room = TargetReport.MOST;
         for (Entity upstream : image.all(UpstreamCompiler.UPSTREAMS).values()) {
-            List<TargetState> targets = targets(image, upstream.id(), room - 1);
+            List<TargetState> targets = targets(image, inForce, upstream.id(), room - 1);
             if (targets == null) {
                 return new TargetReport(upstreams, true);
             }
@@ -52,14 +52,14 @@ public final class TargetView implements Supplier<TargetReport> {
     }
 
     /** Null when there is no room for all of them. */
-    private static @Nullable List<TargetState> targets(ConfigImage image, String upstream, int room) {
+    private static @Nullable List<TargetState> targets(ConfigImage image, InForce inForce, String upstream, int room) {
         var ids = image.referring(UpstreamCompiler.TARGETS, "upstream", upstream);
         if (ids.size() > room) {
             return null;
         }
         List<TargetState> targets = new ArrayList<>();
         for (String id : ids) {
-            Entity target = image.get(UpstreamCompiler.TARGETS, id);
+            Entity target = inForce.get(UpstreamCompiler.TARGETS, id);
             if (target != null) {
                 int weight = target.get("weight") instanceof Number number ? number.intValue() : DEFAULT_WEIGHT;
                 targets.add(new TargetState(String.valueOf(target.get("target")), weight, Health.HEALTHCHECKS_OFF));

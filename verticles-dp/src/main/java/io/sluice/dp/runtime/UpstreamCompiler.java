@@ -54,31 +54,32 @@ final class UpstreamCompiler {
     /**
      * To be called once, after the last change. Old names leave before new ones enter: two upstreams may swap them.
      *
+     * @param inForce before upstreams are refused
      * @return what is refused now
      */
-    PMap<String, Refused> finish(PMap<String, Refused> refused) {
+    PMap<String, Refused> finish(InForce inForce) {
         for (String id : touched) {
             Entity old = before == null ? null : before.get(UPSTREAMS, id);
             if (old != null && old.get("name") instanceof String name) {
                 byName = byName.minus(name);
             }
         }
-        PMap<String, Refused> next = refused;
+        PMap<String, Refused> next = inForce.refused();
         for (String id : touched) {
             Entity upstream = image.get(UPSTREAMS, id);
-            Refused refusal = upstream == null ? null : put(upstream);
+            Refused refusal = upstream == null ? null : put(upstream, inForce);
             String key = UPSTREAMS + "/" + id;
             next = refusal == null ? next.minus(key) : next.plus(key, refusal);
         }
         return next;
     }
 
-    private @Nullable Refused put(Entity upstream) {
+    private @Nullable Refused put(Entity upstream, InForce inForce) {
         String name = upstream.get("name") instanceof String text ? text : "";
         try {
             check(upstream);
             String host = upstream.get("host_header") instanceof String header ? header : "";
-            byName = byName.plus(name, UpstreamPlan.of(host, addresses(upstream.id())));
+            byName = byName.plus(name, UpstreamPlan.of(host, addresses(upstream.id(), inForce)));
             return null;
         } catch (CompileException e) {
             byName = byName.plus(name, UpstreamPlan.CLOSED);
@@ -101,10 +102,10 @@ final class UpstreamCompiler {
         }
     }
 
-    private List<UpstreamPlan.Address> addresses(String upstream) {
+    private List<UpstreamPlan.Address> addresses(String upstream, InForce inForce) {
         List<UpstreamPlan.Address> addresses = new ArrayList<>();
         for (String id : image.referring(TARGETS, "upstream", upstream)) {
-            Entity target = image.get(TARGETS, id);
+            Entity target = inForce.get(TARGETS, id);
             if (target != null) {
                 addresses.add(address(target));
             }

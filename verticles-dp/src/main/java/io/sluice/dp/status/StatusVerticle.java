@@ -5,6 +5,7 @@ import io.sluice.node.NodeInfo;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.node.tls.Door;
+import io.sluice.node.tls.LiveDoors;
 import io.sluice.node.tls.ServerTls;
 import io.sluice.pki.PkiException;
 import io.sluice.telemetry.NodeMetrics;
@@ -62,6 +63,7 @@ public final class StatusVerticle extends VerticleBase {
         }
         return vertx.createHttpServer(options).requestHandler(api).listen().map(server -> {
             ports.add(server.actualPort());
+            LiveDoors.of(vertx).follow(Door.STATUS, changed -> changed.showOn(server, listener));
             return null;
         });
     }

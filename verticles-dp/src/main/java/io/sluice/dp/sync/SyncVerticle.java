@@ -46,6 +46,7 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
     private @Nullable BridgeClient client;
     private @Nullable DataPlaneMachine machine;
     private @Nullable ControlPlaneLink link;
+    private String troubled = "";
     private long ticks;
     private Future<Void> closing = Future.succeededFuture();
     private final LinkLog log = new LinkLog(now());
@@ -116,7 +117,8 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
         String address = link == null ? "" : controlPlane(of).toString();
         status.update(new SyncStatus.View(of.state(), address, of.image().position(), of.target(), of.trouble()));
         boolean connected = of.state().isWelcome();
-        log.show(connected, address, of.trouble(), now());
+        // the next attempt may be under way at another address by now
+        log.show(connected, connected ? address : troubled, of.trouble(), now());
         if (connected) {
             status.start().connected(address);
         }
@@ -141,7 +143,8 @@ public final class SyncVerticle extends VerticleBase implements DataPlaneOutput 
     @Override
     public void disconnect(int number, String reason) {
         ControlPlaneLink current = current(number);
-        if (current != null) {
+        if (current != null && machine != null) {
+            troubled = controlPlane(machine).toString();
             closing = current.close();
         }
     }

@@ -37,6 +37,7 @@ final class ReportLink {
     private boolean told;
     private int attempts;
     private int next;
+    private HostPort endpoint;
 
     /** @param ready called whenever there is a new connection */
     ReportLink(Vertx vertx, BridgeClient client, List<HostPort> endpoints, Runnable ready) {
@@ -45,6 +46,7 @@ final class ReportLink {
         this.endpoints = endpoints;
         this.ready = ready;
         this.next = ThreadLocalRandom.current().nextInt(endpoints.size());
+        this.endpoint = endpoints.get(next);
     }
 
     long sent() {
@@ -56,31 +58,34 @@ final class ReportLink {
     }
 
     void open() {
-        HostPort endpoint = endpoints.get(next);
+        endpoint = endpoints.get(next);
         next = (next + 1) % endpoints.size();
         client.connect(endpoint.host(), endpoint.port())
-                .onSuccess(opened -> opened(endpoint, opened))
-                .onFailure(failure -> lost(endpoint, String.valueOf(failure.getMessage())));
+                .onSuccess(this::opened)
+                .onFailure(failure -> lost(String.valueOf(failure.getMessage())));
     }
 
-    private void opened(HostPort endpoint, BridgeLink opened) {
+    private void opened(BridgeLink opened) {
         if (closed) {
             opened.close();
             return;
         }
         link = opened;
         waiting = false;
-        opened.onClose(reason -> {
-            if (link == opened) {
-                link = null;
-                lost(endpoint, reason);
-            }
-        });
+        opened.onClose(reason -> leave(opened, reason));
         ready.run();
     }
 
+    private void leave(BridgeLink left, String reason) {
+        if (link == left) {
+            link = null;
+            left.close();
+            lost(reason);
+        }
+    }
+
     /** Full jitter: a control plane that comes back meets its data planes one by one. */
-    private void lost(HostPort endpoint, String reason) {
+    private void lost(String reason) {
         if (closed) {
             return;
         }
@@ -113,19 +118,16 @@ final class ReportLink {
         }
         waiting = true;
         return to.request(TelemetryAddresses.BRIDGE, message, ANSWER_MS)
-                .onComplete(answer -> answered(to, answer.succeeded()));
+                .onComplete(answer -> answered(to, answer.succeeded()))
+                .onFailure(failure -> leave(to, String.valueOf(failure.getMessage())));
     }
 
     private void answered(BridgeLink by, boolean taken) {
         (taken ? sent : dropped).increment();
-        if (by != link) {
+        if (!taken || by != link) {
             return;
         }
         waiting = false;
-        if (!taken) {
-            by.close();
-            return;
-        }
         attempts = 0;
         if (told) {
             told = false;

@@ -40,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
             out.print(SettingTable.describe());
+            out.flush();
             return ExitCode.OK;
         }
         Path file = parameter == null ? options.file() : parameter;

@@ -4,6 +4,8 @@ import io.sluice.app.CommandException;
 import io.sluice.node.Listener;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
+import io.sluice.node.life.NodeId;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,10 @@ final class DrainCommand implements Runnable {
 
     @Override
     public void run() {
-        options.existingPrefix();
+        Path prefix = options.existingPrefix();
+        if (HealthCommand.running(prefix).isEmpty()) {
+            throw new CommandException("Sluice is not running at " + prefix);
+        }
         // other settings may be wrong by now, and the node run on
         Settings settings = options.load().settings();
         List<Listener> listeners = settings.get(SettingTable.STATUS_LISTEN);
@@ -42,7 +47,7 @@ final class DrainCommand implements Runnable {
             throw new CommandException("No status listeners found in configuration.");
         }
         String status = undo ? "ready" : "draining";
-        StatusCall.change(settings, listeners.get(0), status);
+        StatusCall.change(settings, listeners.get(0), NodeId.resolve(settings), status);
         spec.commandLine().getOut().println("Sluice's status successfully changed to '" + status + "'");
     }
 }

@@ -12,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -25,13 +27,18 @@ final class StatusCall {
 
     private StatusCall() {}
 
-    /** @throws CommandException that says what the listener did not like, or that it is not there */
-    static void change(Settings settings, Listener listener, String status) {
+    /**
+     * @param nodeId whose listener it has to be: with settings of another node, or none, it may be a neighbour's
+     * @throws CommandException that says what the listener did not like, or that it is not there
+     */
+    static void change(Settings settings, Listener listener, String nodeId, String status) {
         Vertx vertx = PlainVertx.create(1);
         try {
             ServerTls tls = ServerTls.open(vertx, settings, Door.STATUS).await(LIMIT_SECONDS, TimeUnit.SECONDS);
             HttpClientAgent client = vertx.createHttpClient(options(listener, tls));
-            send(client, listener, status).await(LIMIT_SECONDS, TimeUnit.SECONDS);
+            mustBe(nodeId, client, listener)
+                    .compose(same -> send(client, listener, status))
+                    .await(LIMIT_SECONDS, TimeUnit.SECONDS);
             // also keeps it referenced until here: one that nobody refers to is closed under way
             client.close();
         } catch (Exception e) {
@@ -47,13 +54,27 @@ final class StatusCall {
         return listener.ssl() ? options.setSsl(true).setTrustOptions(tls.pin()).setVerifyHost(false) : options;
     }
 
-    private static Future<Void> send(HttpClientAgent client, Listener listener, String status) {
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+    private static Future<Void> mustBe(String nodeId, HttpClientAgent client, Listener listener) {
+        return client.request(to(listener, HttpMethod.GET, "/status"))
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body)
+                .compose(body -> nodeId.equals(body.toJsonObject().getValue("node_id"))
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new CommandException("belongs to another node than " + nodeId
+                                + " (expected: this node's settings, with -c)")));
+    }
+
+    private static RequestOptions to(Listener listener, HttpMethod method, String path) {
+        return new RequestOptions()
+                .setMethod(method)
                 .setHost(reachable(listener.host()))
                 .setPort(listener.port())
-                .setURI("/status/ready")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+                .setURI(path);
+    }
+
+    private static Future<Void> send(HttpClientAgent client, Listener listener, String status) {
+        RequestOptions request =
+                to(listener, HttpMethod.POST, "/status/ready").putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         return client.request(request)
                 .compose(started -> started.send(JsonObject.of("status", status).toBuffer()))
                 .compose(response -> response.statusCode() == DONE

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** When what this node shows or trusts comes to its end. Any thread. */
 final class CertificateReport {
@@ -47,10 +48,22 @@ final class CertificateReport {
         }
     }
 
-    private final List<Supplier<List<Entry>>> sources;
+    /** Changed files that are not in use, because nothing usable can be made of them. */
+    record Problem(String name, String message) {
+        private Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", name);
+            map.put("problem", message);
+            return map;
+        }
+    }
 
-    CertificateReport(List<Supplier<List<Entry>>> sources) {
+    private final List<Supplier<List<Entry>>> sources;
+    private final List<Supplier<List<Problem>>> refusals;
+
+    CertificateReport(List<Supplier<List<Entry>>> sources, List<Supplier<List<Problem>>> refusals) {
         this.sources = List.copyOf(sources);
+        this.refusals = List.copyOf(refusals);
     }
 
     List<Entry> entries() {
@@ -59,9 +72,16 @@ final class CertificateReport {
         return all;
     }
 
+    List<Problem> problems() {
+        return refusals.stream().flatMap(each -> each.get().stream()).toList();
+    }
+
     /** For {@code /status}. */
     List<Map<String, Object>> list() {
         Instant now = Instant.now();
-        return entries().stream().map(entry -> entry.toMap(now)).toList();
+        return Stream.concat(
+                        problems().stream().map(Problem::toMap),
+                        entries().stream().map(entry -> entry.toMap(now)))
+                .toList();
     }
 }

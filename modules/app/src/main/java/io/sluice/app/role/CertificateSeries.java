@@ -18,6 +18,11 @@ final class CertificateSeries {
                 MetricType.GAUGE,
                 "When a certificate, or revocation list, of this node expires, in seconds since 1970",
                 () -> samples(report));
+        metrics.gauge(
+                "sluice_certificate_files_refused",
+                "How many sets of changed certificate files are not in use because they are unusable",
+                Map.of(),
+                () -> report.problems().size());
     }
 
     /** Kong's own name for the certificate of a data plane. */

@@ -3,15 +3,16 @@ package io.sluice.app.role;
 import io.sluice.node.Settings;
 import io.sluice.node.life.RunningNode;
 import io.sluice.telemetry.NodeMetrics;
+import io.sluice.telemetry.event.EventType;
 import io.sluice.telemetry.event.NodeEvents;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,9 @@ final class CertificateWatch {
 
     /** For a node without a cluster: the certificates of its listeners. */
     static CertificateReport ofListeners(RunningNode node, Settings settings, NodeMetrics metrics) {
-        CertificateReport report = new CertificateReport(List.of(listeners(node, settings)));
-        start(node, metrics, report);
+        ListenerEntries listeners = new ListenerEntries(node.vertx(), settings);
+        CertificateReport report = new CertificateReport(List.of(listeners::entries), List.of(listeners::problems));
+        start(node, metrics, report, listeners, () -> false);
         return report;
     }
 
@@ -37,37 +39,47 @@ final class CertificateWatch {
             NodeMetrics metrics,
             ClusterTrust trust,
             Consumer<ClusterMaterial> changed) {
+        ListenerEntries listeners = new ListenerEntries(node.vertx(), settings);
         CertificateReport report = new CertificateReport(
-                List.of(() -> ReportedCertificates.of(settings, trust.current()), listeners(node, settings)));
-        start(node, metrics, report);
-        every(node, LOOK_EVERY, () -> look(node, trust, report, changed));
+                List.of(() -> ReportedCertificates.of(settings, trust.current()), listeners::entries),
+                List.of(trust::problems, listeners::problems));
+        start(node, metrics, report, listeners, () -> {
+            boolean isNew = trust.look();
+            if (isNew) {
+                changed.accept(trust.current());
+            }
+            return isNew;
+        });
         return report;
     }
 
-    private static void start(RunningNode node, NodeMetrics metrics, CertificateReport report) {
+    private static void start(
+            RunningNode node,
+            NodeMetrics metrics,
+            CertificateReport report,
+            ListenerEntries listeners,
+            BooleanSupplier cluster) {
+        NodeEvents events = NodeEvents.of(node.vertx());
         CertificateSeries.register(metrics, report);
-        ExpiryWarnings.tell(report, NodeEvents.of(node.vertx()));
-        every(node, TELL_EVERY, () -> ExpiryWarnings.tell(report, NodeEvents.of(node.vertx())));
-    }
-
-    /** Read once, at the start, as the listeners do: empty until then. */
-    private static Supplier<List<CertificateReport.Entry>> listeners(RunningNode node, Settings settings) {
-        AtomicReference<List<CertificateReport.Entry>> entries = new AtomicReference<>(List.of());
         node.vertx()
-                .executeBlocking(() -> ReportedCertificates.ofListeners(settings))
-                .onSuccess(found -> {
-                    entries.set(found);
-                    ExpiryWarnings.tell(new CertificateReport(List.of(entries::get)), NodeEvents.of(node.vertx()));
-                });
-        return entries::get;
+                .executeBlocking(Executors.callable(listeners::read))
+                .onComplete(done -> ExpiryWarnings.tell(report, events));
+        every(node, TELL_EVERY, () -> ExpiryWarnings.tell(report, events));
+        every(node, LOOK_EVERY, () -> look(report, events, listeners, cluster));
     }
 
     private static void look(
-            RunningNode node, ClusterTrust trust, CertificateReport report, Consumer<ClusterMaterial> changed) {
-        if (trust.look()) {
-            changed.accept(trust.current());
-            ExpiryWarnings.tell(report, NodeEvents.of(node.vertx()));
+            CertificateReport report, NodeEvents events, ListenerEntries listeners, BooleanSupplier cluster) {
+        List<CertificateReport.Problem> known = report.problems();
+        boolean clusterChanged = cluster.getAsBoolean();
+        if (listeners.look() || clusterChanged) {
+            ExpiryWarnings.tell(report, events);
         }
+        report.problems().stream()
+                .filter(problem -> !known.contains(problem))
+                .forEach(problem -> events.raise(
+                        EventType.CERTIFICATE_REFUSED,
+                        Map.of("certificate", problem.name(), "message", problem.message())));
     }
 
     /** A look that takes longer than the pause, at a file system that hangs for example, is not joined by others. */

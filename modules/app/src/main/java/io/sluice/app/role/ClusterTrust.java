@@ -24,6 +24,9 @@ final class ClusterTrust {
     /** A name that Java sends: the reference's own has an underscore. The pin makes it irrelevant. */
     private static final String SHARED_SERVER_NAME = "kong-clustering";
 
+    /** What its files are called in the log and in {@code /status}. */
+    private static final String FILES = "cluster certificates";
+
     private final Settings settings;
     private final Reloading<ClusterMaterial> material;
 
@@ -34,9 +37,7 @@ final class ClusterTrust {
 
     static ClusterTrust load(Settings settings) throws PkiException {
         return new ClusterTrust(
-                settings,
-                Reloading.open(
-                        "cluster certificates", ClusterMaterial.files(settings), () -> ClusterMaterial.load(settings)));
+                settings, Reloading.open(FILES, ClusterMaterial.files(settings), () -> ClusterMaterial.load(settings)));
     }
 
     ClusterMaterial current() {
@@ -46,6 +47,13 @@ final class ClusterTrust {
     /** Reads the files again; whether there is something new. Blocks. */
     boolean look() {
         return material.look();
+    }
+
+    /** Why changed files are not in use; nothing while they are. */
+    List<CertificateReport.Problem> problems() {
+        return Stream.ofNullable(material.problem())
+                .map(reason -> new CertificateReport.Problem(FILES, reason))
+                .toList();
     }
 
     boolean isPki() {

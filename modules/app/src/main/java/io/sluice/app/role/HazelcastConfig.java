@@ -23,6 +23,7 @@ final class HazelcastConfig {
 
     private static final String LOGGING = "slf4j";
     private static final int JOIN_CONNECT_SECONDS = 2;
+    private static final String CLAIM_SECONDS = "5";
 
     private HazelcastConfig() {}
 
@@ -36,6 +37,8 @@ final class HazelcastConfig {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.wait.seconds.before.join", members.isEmpty() ? "0" : "1");
+        // a member that is frozen accepts connections and answers nothing: the others start without it
+        config.setProperty("hazelcast.mastership.claim.timeout.seconds", CLAIM_SECONDS);
         config.setProperty("hazelcast.heartbeat.interval.seconds", "2");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "15");
         // two halves that lost sight of each other, or started apart, are one again soon

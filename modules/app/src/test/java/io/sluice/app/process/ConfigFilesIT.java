@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.pki.ClusterCertificates;
 import io.sluice.testkit.Http;
 import io.sluice.testkit.Ports;
+import io.sluice.testkit.TestAuthority;
+import io.sluice.testkit.TestAuthority.Usage;
 import io.sluice.testkit.TestDatabase;
 import io.sluice.testkit.Upstream;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,13 +98,10 @@ class ConfigFilesIT {
 
     @Test
     void shouldStartAClusterWithAnAuthority() throws Exception {
-        TestAuthority authority = new TestAuthority(folder);
-        authority.issue(
-                "control-plane",
-                "control-plane.example.com",
-                KeyPurposeId.id_kp_serverAuth,
-                KeyPurposeId.id_kp_clientAuth);
-        authority.issue("data-plane", "data-plane.example.com", KeyPurposeId.id_kp_clientAuth);
+        TestAuthority authority = TestAuthority.root(folder, "root");
+        Files.move(authority.rootFile(), folder.resolve("ca.crt"));
+        authority.issue("control-plane", "control-plane.example.com", Usage.SERVER, Usage.CLIENT);
+        authority.issue("data-plane", "data-plane.example.com", Usage.CLIENT);
         assertHybrid("control-plane-pki.json", "data-plane-pki.json");
     }
 

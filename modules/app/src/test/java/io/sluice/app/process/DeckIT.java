@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.testkit.NodeProcess;
 import io.sluice.testkit.Ports;
+import io.sluice.testkit.TestAuthority;
+import io.sluice.testkit.TestAuthority.Usage;
 import io.sluice.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,6 @@ class DeckIT {
 
     private static TestDatabase database;
     private static NodeProcess node;
-    private static TestAuthority authority;
 
     @BeforeAll
     static void start() throws Exception {
@@ -51,8 +51,9 @@ class DeckIT {
             settings.put(listener, "127.0.0.1:" + Ports.free());
         }
         node = new NodeProcess("node", folder, settings, List.of()).start();
-        authority = new TestAuthority(folder);
-        authority.issue("server", "a.example.com", KeyPurposeId.id_kp_serverAuth);
+        TestAuthority authority = TestAuthority.root(folder, "root");
+        Files.move(authority.rootFile(), folder.resolve("ca.crt"));
+        authority.issue("server", "a.example.com", Usage.SERVER);
     }
 
     @AfterAll

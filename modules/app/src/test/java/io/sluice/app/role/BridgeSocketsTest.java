@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.bridge.BridgeServerOptions;
+import io.sluice.bridge.KeepAliveTimes;
 import io.sluice.node.SettingTable;
 import io.sluice.node.Settings;
 import io.sluice.pki.ClusterCertificates;
@@ -49,5 +50,15 @@ class BridgeSocketsTest {
         assertEquals(plain.backlog(), of("127.0.0.1:8005").backlog());
         assertTrue(of("127.0.0.1:8005").keepAlive());
         assertTrue(of("127.0.0.1:8005 so_keepalive=on").keepAlive());
+    }
+
+    @Test
+    void shouldProbeWhenTheListenerSays() throws Exception {
+        BridgeServerOptions options = of("127.0.0.1:8005 so_keepalive=30m:10:5");
+        assertTrue(options.keepAlive());
+        assertEquals(new KeepAliveTimes(1800, 10, 5), options.keepAliveTimes());
+        assertEquals(
+                new KeepAliveTimes(60, 0, 0),
+                of("127.0.0.1:8005 so_keepalive=1m::").keepAliveTimes());
     }
 }

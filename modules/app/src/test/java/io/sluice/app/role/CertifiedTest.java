@@ -38,7 +38,8 @@ class CertifiedTest {
         X509Certificate certificate =
                 Certificates.load("cluster_cert", cert.toString()).get(0);
         CertificateReport report = new CertificateReport(
-                List.of(() -> List.of(CertificateReport.Entry.of("cluster_cert", cert.toString(), certificate))));
+                List.of(() -> List.of(CertificateReport.Entry.of("cluster_cert", cert.toString(), certificate))),
+                List.of());
 
         assertEquals(
                 List.of(Map.of(
@@ -51,5 +52,14 @@ class CertifiedTest {
                         "days_left",
                         9L)),
                 report.list());
+    }
+
+    @Test
+    void shouldTellOfChangedFilesThatAreNotInUse() {
+        CertificateReport report = new CertificateReport(
+                List.of(),
+                List.of(() -> List.of(new CertificateReport.Problem("cluster certificates", "does not fit"))));
+
+        assertEquals(List.of(Map.of("name", "cluster certificates", "problem", "does not fit")), report.list());
     }
 }

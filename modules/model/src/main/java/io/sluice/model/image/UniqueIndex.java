@@ -1,6 +1,7 @@
 package io.sluice.model.image;
 
 import io.sluice.model.Entity;
+import io.sluice.model.json.CanonicalJson;
 import io.sluice.model.schema.UniqueKey;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.pcollections.TreePMap;
 
 /** Which entity of one table has which values of a unique key; immutable, sharing structure with its predecessor. */
 final class UniqueIndex {
+    private static final char NO_TEXT = '\0'; // no text in an entity has it: PostgreSQL stores none
+
     private final UniqueKey key;
     private final PSortedMap<String, String> ids;
 
@@ -68,13 +71,18 @@ final class UniqueIndex {
     /** One text for one combination: of several values, the length of each tells where it ends. */
     private static String text(List<? extends @Nullable Object> values) {
         if (values.size() == 1) {
-            return String.valueOf(values.get(0));
+            return text(values.get(0));
         }
         StringBuilder text = new StringBuilder();
         for (Object value : values) {
-            String one = String.valueOf(value);
-            text.append(value == null ? "-" : one.length()).append(':').append(one);
+            String one = text(value);
+            text.append(one.length()).append(':').append(one);
         }
         return text.toString();
+    }
+
+    /** A text is itself, without a copy; a number, a boolean or nothing is never the same as a text. */
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : NO_TEXT + CanonicalJson.of(value);
     }
 }

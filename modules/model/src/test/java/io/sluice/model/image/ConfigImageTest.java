@@ -40,6 +40,34 @@ class ConfigImageTest {
     }
 
     @Test
+    void shouldBuildAtOnceWhatItBuildsStepByStep() {
+        Random random = new Random(5);
+        List<Entity> entities = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            entities.add(service("s" + i, "name-" + random.nextInt(60) + "-" + i));
+            entities.add(route("r" + i, "s" + random.nextInt(60)));
+        }
+        ConfigImage steps = image(List.of());
+        for (Entity entity : entities) {
+            steps = steps.with(1, List.of(Change.create(entity)));
+        }
+        ConfigImage whole = image(entities);
+
+        assertEquals(steps.position(), whole.position());
+        assertEquals(steps.entities(), whole.entities());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(steps.referring("routes", "service", "s" + i), whole.referring("routes", "service", "s" + i));
+            String name = (String) entities.get(2 * i).get("name");
+            assertEquals(entities.get(2 * i), whole.byUnique("services", "name", String.valueOf(name)));
+        }
+    }
+
+    @Test
+    void shouldTellANumberFromItsDigits() {
+        assertNull(image(List.of(service("1", "12"))).byUnique("services", "name", 12L));
+    }
+
+    @Test
     void shouldSwapUniqueNamesInOneCommit() {
         ConfigImage swapped = image(List.of(first, second))
                 .with(new Commit(2, List.of(Change.update(service("1", "b")), Change.update(service("2", "a")))));

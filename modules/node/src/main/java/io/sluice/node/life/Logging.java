@@ -3,17 +3,21 @@ package io.sluice.node.life;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.sluice.node.LogLevel;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** One line per event on standard error, with its key-values. Set up in code: no file to lose or to forget. */
 public final class Logging {
+    /** Control characters of others, such as a terminal's commands, end here: only a stack trace has lines of its own. */
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} [%level] %logger{0}: "
-            + "%replace(%msg){'[\\r\\n]+', ' '}%replace( %kvp){'[\\r\\n]+| $', ''}%n%ex";
+            + "%replace(%msg){'\\p{Cntrl}+', ' '}%replace( %kvp){'\\p{Cntrl}+| $', ''}%cause%n%trace";
+
     private static final List<String> LIBRARIES = List.of("com.hazelcast", "io.netty", "io.vertx", "io.zonky", "org");
 
     private Logging() {}
@@ -23,9 +27,9 @@ public final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
 
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setLayout(layout(context));
         encoder.start();
 
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
@@ -36,6 +40,16 @@ public final class Logging {
 
         root().addAppender(console);
         setLevel(level);
+    }
+
+    static PatternLayout layout(Context context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.getInstanceConverterMap().put("cause", OutageCause::new);
+        layout.getInstanceConverterMap().put("trace", UnexpectedTrace::new);
+        layout.setPattern(PATTERN);
+        layout.start();
+        return layout;
     }
 
     /** From the next event on; any thread. */

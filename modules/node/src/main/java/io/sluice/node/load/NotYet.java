@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Values that are well formed and that this version cannot honour: refused by name, never ignored. */
 final class NotYet {
-    /** The bridge's listeners always speak TLS, whether they say so or not. */
+    /** The bridge's listeners always speak TLS, whether they say so or not; they alone set times of keep-alive. */
     private static final Set<Setting<?>> ALWAYS_TLS = Set.of(CLUSTER_LISTEN, CLUSTER_TELEMETRY_LISTEN);
 
     private static final Set<Setting<?>> TLS_WHEN_ASKED = Set.of(ADMIN_LISTEN, ADMIN_GUI_LISTEN, STATUS_LISTEN);
@@ -60,6 +60,7 @@ final class NotYet {
     private static boolean isHonoured(Setting<?> setting, String flag) {
         return HONOURED.contains(flag)
                 || flag.startsWith("backlog=")
+                || (flag.startsWith("so_keepalive=") && ALWAYS_TLS.contains(setting))
                 || (flag.equals("ssl") && ALWAYS_TLS.contains(setting))
                 || ((flag.equals("ssl") || flag.equals("http2")) && TLS_WHEN_ASKED.contains(setting));
     }

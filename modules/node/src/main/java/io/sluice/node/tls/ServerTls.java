@@ -11,17 +11,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the listeners of a door need to speak TLS, where one of them has the flag {@code ssl}. Immutable, any thread. */
 public final class ServerTls {
+    private static final Logger log = LoggerFactory.getLogger(ServerTls.class);
     private static final Set<String> VERSIONS = Set.of("TLSv1.3", "TLSv1.2");
 
     private final List<Identity> identities;
@@ -37,7 +46,40 @@ public final class ServerTls {
         if (settings.get(door.listen()).stream().noneMatch(Listener::ssl)) {
             return Future.succeededFuture(new ServerTls(List.of(), null));
         }
-        return vertx.executeBlocking(() -> new ServerTls(Identities.of(settings, door), clients(settings, door)));
+        return vertx.executeBlocking(() -> LiveDoors.of(vertx).open(settings, door));
+    }
+
+    /** Reads files. */
+    static ServerTls read(Settings settings, Door door) throws PkiException {
+        return new ServerTls(Identities.of(settings, door), clients(settings, door));
+    }
+
+    /** The values that may name files. */
+    static List<String> files(Settings settings, Door door) {
+        return Stream.of(door.certificates(), door.keys())
+                .flatMap(setting -> settings.find(setting).orElse(List.of()).stream())
+                .toList();
+    }
+
+    /** Has a running server show this to whoever connects from now on; what is connected stays as it is. */
+    public void showOn(HttpServer server, Listener listener) {
+        if (!listener.ssl()) {
+            return;
+        }
+        try {
+            ServerSSLOptions shown =
+                    Objects.requireNonNull(options(listener).getSslOptions(), "a listener with TLS has its options");
+            server.updateSSLOptions(shown, true).onFailure(e -> keepsTheOld(listener, e));
+        } catch (PkiException e) {
+            keepsTheOld(listener, e);
+        }
+    }
+
+    private static void keepsTheOld(Listener listener, Throwable reason) {
+        log.atError()
+                .addKeyValue("listener", listener.address())
+                .setCause(reason)
+                .log("a listener keeps the certificates from before");
     }
 
     /** Address, TLS and HTTP/2 as the listener's flags say; the port is not shared with other processes. */
@@ -53,6 +95,13 @@ public final class ServerTls {
     public TrustOptions pin() {
         return TrustOptions.wrap(
                 PeerTrust.pinned(identities.stream().map(Identity::certificate).toList()));
+    }
+
+    /** Has a running client {@link #pin} these from now on. */
+    public void recogniseBy(HttpClientAgent client) {
+        ClientSSLOptions pinned = new ClientSSLOptions().setTrustOptions(pin()).setHostnameVerificationAlgorithm("");
+        client.updateSSLOptions(pinned, true)
+                .onFailure(e -> log.atError().setCause(e).log("a client keeps the certificates from before"));
     }
 
     private HttpServerOptions secure(HttpServerOptions options, Listener listener) throws PkiException {

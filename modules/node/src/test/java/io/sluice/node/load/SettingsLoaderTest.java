@@ -145,6 +145,10 @@ class SettingsLoaderTest {
                 settings.get(SettingTable.PROXY_SERVER));
         assertEquals("******", settings.toMap().get("proxy_server"));
         assertEquals(List.of("proxy_server missing scheme"), of(Map.of("proxy_server", "proxy")));
+        assertEquals(
+                List.of("proxy_server has a user with a colon (expected: a user without, as Basic authentication cannot"
+                        + " tell it from the password)"),
+                of(Map.of("proxy_server", "http://al%3Aice:p@proxy")));
         assertEquals(List.of("proxy_server missing host"), of(Map.of("proxy_server", "http:///")));
         assertEquals(
                 List.of("proxy_server only supports \"http\" and \"https\", got x"), of(Map.of("proxy_server", "x:1")));
@@ -212,7 +216,7 @@ class SettingsLoaderTest {
         assertEquals(
                 List.of("status_listen: 'so_keepalive=1m::' is not available in this version"),
                 of(Map.of("status_listen", "127.0.0.1:8007 so_keepalive=1m::")));
-        assertEquals(List.of(), with(CP, "cluster_listen", "0.0.0.0:8005 ssl"));
+        assertEquals(List.of(), with(CP, "cluster_listen", "0.0.0.0:8005 ssl so_keepalive=30m::10"));
         assertEquals(
                 List.of("router_flavor: 'traditional' is not available in this version"),
                 of(Map.of("router_flavor", "traditional")));

@@ -27,7 +27,7 @@ public final class Reloading<T> {
     private volatile T current;
     private FileContents made;
     private @Nullable FileContents refused;
-    private boolean told;
+    private volatile @Nullable String problem;
 
     private Reloading(String what, List<String> values, Maker<T> maker) throws PkiException {
         this.what = what;
@@ -49,11 +49,16 @@ public final class Reloading<T> {
         return current;
     }
 
+    /** Why the files as they are now are refused, once they have come to rest; nothing when they are what is in use. */
+    public @Nullable String problem() {
+        return problem;
+    }
+
     /** Reads the files, so not on an event loop. Answers whether {@link #current} is another one now. */
     public synchronized boolean look() {
         FileContents now = FileContents.of(values);
         if (now.equals(made)) {
-            refused = null;
+            accept();
             return false;
         }
         try {
@@ -63,7 +68,7 @@ public final class Reloading<T> {
             }
             current = next;
             made = now;
-            refused = null;
+            accept();
             log.atInfo().addKeyValue("what", what).log("changed files are in use for new connections");
             return true;
         } catch (PkiException e) {
@@ -72,15 +77,21 @@ public final class Reloading<T> {
         }
     }
 
+    private void accept() {
+        refused = null;
+        problem = null;
+    }
+
     private void refuse(FileContents now, PkiException reason) {
-        boolean atRest = now.equals(refused);
-        if (atRest && !told) {
+        if (!now.equals(refused)) {
+            refused = now;
+            problem = null;
+        } else if (problem == null) {
+            problem = String.valueOf(reason.getMessage());
             log.atError()
                     .addKeyValue("what", what)
-                    .addKeyValue("reason", reason.getMessage())
+                    .addKeyValue("reason", problem)
                     .log("changed files are refused, what was loaded before stays in use");
         }
-        told = atRest;
-        refused = now;
     }
 }

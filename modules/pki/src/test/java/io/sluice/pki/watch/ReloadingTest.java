@@ -3,6 +3,7 @@ package io.sluice.pki.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,21 @@ class ReloadingTest {
         assertTrue(
                 logged.list.get(0).getKeyValuePairs().toString().contains("cluster_cert: failed loading certificate"),
                 String.valueOf(logged.list.get(0).getKeyValuePairs()));
+    }
+
+    @Test
+    void shouldHaveAProblemUntilTheFilesAreMended() throws Exception {
+        String whole = Files.readString(cert);
+        Files.writeString(cert, "spoilt");
+        identity.look();
+        assertNull(identity.problem(), "they may still be changing");
+        identity.look();
+        assertEquals("cluster_cert: failed loading certificate from " + cert, identity.problem());
+
+        Files.writeString(cert, whole);
+        identity.look();
+
+        assertNull(identity.problem());
     }
 
     @Test

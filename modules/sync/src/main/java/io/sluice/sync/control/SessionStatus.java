@@ -75,6 +75,7 @@ final class SessionStatus {
                 settings.purgeDelayS(),
                 labels,
                 peer.certificateExpiry(),
+                wanted.epoch(),
                 wanted.version(),
                 applied.version(),
                 behindSinceMs,

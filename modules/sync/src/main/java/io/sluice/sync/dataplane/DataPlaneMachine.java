@@ -203,10 +203,10 @@ public final class DataPlaneMachine {
             }
         } else if (!stage.isWelcome()) {
             if (nowMs - stage.sinceMs() > ANSWER_MS) {
-                drop("no answer", nowMs);
+                drop("no answer for " + ANSWER_MS / 1000 + " s", nowMs);
             }
         } else if (nowMs - lastHeardMs > heartbeatMs * HEARTBEATS_TO_LIVE) {
-            drop("silent", nowMs);
+            drop("silent for " + (nowMs - lastHeardMs) / 1000 + " s", nowMs);
         } else {
             intake.fetchMore(nowMs);
             if (nowMs - lastReportMs >= heartbeatMs) {

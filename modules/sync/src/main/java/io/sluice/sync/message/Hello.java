@@ -67,8 +67,8 @@ public record Hello(
 
     private static String atMost(int length, Fields fields, String name) {
         String text = fields.string(name);
-        if (text.length() > length) {
-            throw fields.wrong(name, "at most " + length + " characters");
+        if (text.length() > length || !Shown.isFit(text)) {
+            throw fields.wrong(name, "at most " + length + " characters, no control characters");
         }
         return text;
     }
@@ -79,11 +79,15 @@ public record Hello(
             throw fields.wrong("labels", "at most " + MAX_LABELS);
         }
         labels.forEach((name, value) -> {
-            if (!(value instanceof String text) || text.length() > MAX_LABEL || name.length() > MAX_LABEL) {
-                throw fields.wrong("labels", "texts of at most " + MAX_LABEL + " characters");
+            if (!(value instanceof String text) || !isLabel(text) || !isLabel(name)) {
+                throw fields.wrong("labels", "texts of at most " + MAX_LABEL + " characters, no control characters");
             }
         });
         return labels;
+    }
+
+    private static boolean isLabel(String text) {
+        return text.length() <= MAX_LABEL && Shown.isFit(text);
     }
 
     public Map<String, Object> toMap() {

@@ -90,7 +90,7 @@ public record Report(
     }
 
     private static String shortened(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+        return Shown.fit(text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE));
     }
 
     private static Result result(Fields fields) {

@@ -1,6 +1,7 @@
 package io.sluice.sync.snapshot;
 
 import io.sluice.model.Entity;
+import io.sluice.model.SharedValues;
 import io.sluice.model.image.ConfigImage;
 import io.sluice.model.image.Position;
 import io.sluice.model.json.Json;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotDecoder {
     private static final long LEAST_TEXT_BYTES = 16L * 1024 * 1024;
     private static final long MOST_EXPANSION = 100;
+    private static final int BLOCK = 4096;
 
     private final Schemas schemas;
 
@@ -50,20 +52,13 @@ public final class SnapshotDecoder {
     }
 
     private ConfigImage read(Position expected, BufferedReader lines) throws IOException, SnapshotException {
-        Fields header = line(lines.readLine());
+        Fields header = new Fields("snapshot", Json.parseObject(line(lines.readLine())));
         header.number("format", SnapshotCodec.FORMAT, SnapshotCodec.FORMAT);
         if (!header.string("epoch").equals(expected.epoch()) || header.number("version") != expected.version()) {
             throw new SnapshotException("snapshot: of another version than was offered");
         }
         int count = header.number("entities", 0, Integer.MAX_VALUE);
-        List<Entity> entities = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Fields line = line(lines.readLine());
-            String type = line.typeName("type");
-            Fields entity = line.object("entity");
-            entity.string("id");
-            entities.add(new Entity(type, entity.map()));
-        }
+        List<Entity> entities = entities(count, lines);
         if (lines.readLine() != null) {
             throw new SnapshotException("snapshot: more than " + count + " entities");
         }
@@ -74,11 +69,27 @@ public final class SnapshotDecoder {
         return image;
     }
 
-    private static Fields line(@Nullable String text) throws SnapshotException {
+    /** Worked out on all cores, some lines at a time: the whole text never is in memory. */
+    private static List<Entity> entities(int count, BufferedReader lines) throws IOException, SnapshotException {
+        SharedValues shared = new SharedValues();
+        List<Entity> entities = new ArrayList<>();
+        while (entities.size() < count) {
+            List<String> block = new ArrayList<>();
+            while (block.size() < BLOCK && entities.size() + block.size() < count) {
+                block.add(line(lines.readLine()));
+            }
+            entities.addAll(block.parallelStream()
+                    .map(line -> EntityLine.read(line, shared))
+                    .toList());
+        }
+        return entities;
+    }
+
+    private static String line(@Nullable String text) throws SnapshotException {
         if (text == null) {
             throw new SnapshotException("snapshot: ends before its last entity");
         }
-        return new Fields("snapshot", Json.parseObject(text));
+        return text;
     }
 
     /** Ends with an error when more than the limit comes out of it. */

@@ -81,6 +81,21 @@ class MessagesTest {
                 MessageException.class, () -> Hello.parse(with(HELLO.toMap(), "labels", Map.of("k", "x".repeat(64)))));
     }
 
+    /** One of them in a row of the database would keep out the rows that are stored together with it. */
+    @Test
+    void shouldNotTakeTextsThatADatabaseDoesNotTake() {
+        for (String unfit : List.of("a\0", "\ud800", "a\nb")) {
+            assertThrows(MessageException.class, () -> Hello.parse(with(HELLO.toMap(), "hostname", unfit)));
+            assertThrows(MessageException.class, () -> Hello.parse(with(HELLO.toMap(), "labels", Map.of("k", unfit))));
+            assertThrows(MessageException.class, () -> Hello.parse(with(HELLO.toMap(), "labels", Map.of(unfit, "v"))));
+        }
+        Report report =
+                new Report(POSITION, Result.REFUSED, 7L, false, false, List.of(Problem.of("a\0\ud83d\ude00")), 0);
+
+        assertEquals(
+                "a \ud83d\ude00", Report.parse(report.toMap()).errors().get(0).text());
+    }
+
     @Test
     void shouldBoundTheErrorsOfAReport() {
         List<Problem> many = Collections.nCopies(1_000, Problem.of("x".repeat(2_000)));
@@ -112,6 +127,7 @@ class MessagesTest {
                 600,
                 null,
                 5_000L,
+                "",
                 9,
                 7,
                 990_000,
@@ -123,10 +139,54 @@ class MessagesTest {
         assertEquals(Map.of("expiry_timestamp", 5_000L), row.toMap().get("cert_details"));
         assertEquals(10_000L, row.toMap().get("lag_ms"));
         assertEquals(List.of(), row.toMap().get("rpc_capabilities"));
-        NodeStatus later = row.asOf(1_040_000, 10, 1_000_000, 600);
+        NodeStatus later = row.asOf(1_040_000, at("e", 10), 1_000_000, 600);
         assertFalse(later.connected());
         assertEquals(10, later.wantedVersion());
         assertEquals(560, later.ttl());
+    }
+
+    @Test
+    void shouldMeasureAnAbsentNodeByTheRestoredDatabase() {
+        NodeStatus absent = inEpoch("before", false);
+        NodeStatus connected = inEpoch("before", true);
+
+        assertEquals(
+                10, absent.asOf(1_010_000, at("restored", 10), 1_009_000, 600).wantedVersion());
+        assertEquals(
+                1_009_000,
+                absent.asOf(1_010_000, at("restored", 10), 1_009_000, 600).behindSinceMs());
+        assertEquals(
+                50, absent.asOf(1_010_000, at("before", 10), 1_009_000, 600).wantedVersion());
+        assertEquals(0, absent.asOf(1_010_000, at("before", 10), 1_009_000, 600).behindSinceMs());
+        assertEquals(
+                50,
+                connected.asOf(1_010_000, at("restored", 10), 1_009_000, 600).wantedVersion());
+    }
+
+    private static NodeStatus inEpoch(String epoch, boolean connected) {
+        return new NodeStatus(
+                ID,
+                "",
+                "",
+                "",
+                "",
+                NodeStatus.NORMAL,
+                1_000,
+                1_000,
+                600,
+                null,
+                null,
+                epoch,
+                50,
+                50,
+                0,
+                null,
+                "cp",
+                connected);
+    }
+
+    private static Position at(String epoch, long version) {
+        return new Position(epoch, version, POSITION.hash());
     }
 
     @Test
@@ -142,6 +202,23 @@ class MessagesTest {
 
     private static NodeStatus row(String controlPlane, boolean connected, long at) {
         return new NodeStatus(
-                ID, "", "", "", "", NodeStatus.NORMAL, at, at, 600, null, null, 0, 0, 0, null, controlPlane, connected);
+                ID,
+                "",
+                "",
+                "",
+                "",
+                NodeStatus.NORMAL,
+                at,
+                at,
+                600,
+                null,
+                null,
+                "",
+                0,
+                0,
+                0,
+                null,
+                controlPlane,
+                connected);
     }
 }

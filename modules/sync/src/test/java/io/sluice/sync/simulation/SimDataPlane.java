@@ -125,7 +125,7 @@ final class SimDataPlane implements DataPlaneOutput {
     }
 
     boolean isSettled() {
-        NodeStatus row = table.row(id, database.image().version());
+        NodeStatus row = table.row(id, database.image().position());
         return row != null && row.connected() && isAsItShouldBe();
     }
 
@@ -138,7 +138,7 @@ final class SimDataPlane implements DataPlaneOutput {
 
     /** What it has is what is wanted of it, and its row says how things are. */
     void mustBeRightAndShownRightly() {
-        NodeStatus row = table.row(id, database.image().version());
+        NodeStatus row = table.row(id, database.image().position());
         assertTrue(row != null && row.connected());
         assertEquals(machine.image().position().hash().toString(), row.configHash());
         assertEquals(machine.image().version(), row.appliedVersion());

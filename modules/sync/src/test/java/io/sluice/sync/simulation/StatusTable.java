@@ -1,5 +1,6 @@
 package io.sluice.sync.simulation;
 
+import io.sluice.model.image.Position;
 import io.sluice.sync.NodeStatus;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class StatusTable {
 
     /** What an operator is shown. */
     @Nullable
-    NodeStatus row(String id, long wanted) {
+    NodeStatus row(String id, Position wanted) {
         NodeStatus row = rows.get(id);
         return row == null ? null : row.asOf(world.now(), wanted, world.now(), 600);
     }

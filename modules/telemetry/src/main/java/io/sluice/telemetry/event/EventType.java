@@ -36,6 +36,8 @@ public enum EventType {
     UNDRAINED(true),
     /** A certificate or revocation list ends soon or has ended: {@code certificate} (the setting), {@code subject, days_left}. */
     CERTIFICATE_WARNING(true),
+    /** Changed files cannot be used, those before still are: {@code certificate} (which files), {@code message}. */
+    CERTIFICATE_REFUSED(true),
     /** {@code control_plane}. */
     CONTROL_PLANE_JOINED(false),
     /** {@code control_plane, reason}. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * {@code suppressed}; what no longer fits is counted and told as {@link EventType#EVENTS_LOST}.
  */
 public final class NodeEvents implements Shareable {
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
     private static final int RADIX = 36;
 
     private final String run = Long.toString(System.currentTimeMillis(), RADIX)
@@ -43,7 +43,7 @@ public final class NodeEvents implements Shareable {
     public void raise(EventType type, Map<String, ?> data) {
         synchronized (waiting) {
             long now = System.nanoTime();
-            EventBudget budget = budgets.computeIfAbsent(type, key -> new EventBudget(now));
+            EventBudget budget = budgets.computeIfAbsent(type, key -> EventBudget.ofType(now));
             if (!budget.permits(now)) {
                 suppressed++;
                 return;
