@@ -54,6 +54,7 @@ public final class RequestMaker {
     private final BadValues bad;
     private final List<String> templates;
     private final Map<String, List<String>> fields;
+    private final List<String> collections;
 
     /**
      * @param templates paths with parameters as {@code {name}}
@@ -64,6 +65,7 @@ public final class RequestMaker {
         this.bad = new BadValues(random);
         this.templates = templates;
         this.fields = fields;
+        this.collections = List.copyOf(fields.keySet());
     }
 
     public RawRequest next() {
@@ -76,7 +78,8 @@ public final class RequestMaker {
     }
 
     private RawRequest plain() {
-        String template = bad.of(templates);
+        // of all paths few take entities, and only a whole one is kept
+        String template = random.nextInt(3) == 0 ? "/" + bad.of(collections) : bad.of(templates);
         String method = random.nextInt(12) == 0 ? bad.of(ODD_METHODS) : bad.of(METHODS);
         String type = random.nextInt(4) == 0 ? bad.of(TYPES) : "application/json";
         byte[] body = method.equals("GET") ? new byte[0] : body(template, type);
