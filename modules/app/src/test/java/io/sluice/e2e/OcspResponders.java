@@ -3,7 +3,6 @@ package io.sluice.e2e;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.net.httpserver.HttpServer;
-import io.sluice.testkit.Http;
 import io.sluice.testkit.Ports;
 import io.sluice.testkit.TestAuthority.Issued;
 import java.io.IOException;
@@ -100,16 +99,21 @@ final class OcspResponders implements AutoCloseable {
                 .until(() -> Files.readString(printed).contains("waiting for OCSP client connections"));
     }
 
-    /** openssl looks at its index after each caller, for the next one. */
-    void lookAgain() {
-        new Http(port).get("/");
+    /** openssl reads its index when it starts. */
+    void startAnew(Issued authority) throws IOException {
+        stop();
+        start(authority);
+    }
+
+    private void stop() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            process.destroyForcibly();
-        }
+        stop();
         broken.stop(0);
     }
 }

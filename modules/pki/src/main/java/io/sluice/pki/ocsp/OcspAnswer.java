@@ -23,7 +23,6 @@ final class OcspAnswer {
     /** An answer that does not say how long it holds is one of the moment. */
     private static final Duration WITHOUT_END_LONGEST = Duration.ofHours(1);
 
-    private static final Duration WITHOUT_END_KEPT = Duration.ofMinutes(1);
     private static final Duration LONGEST_KEPT = Duration.ofHours(1);
 
     private OcspAnswer() {}
@@ -95,10 +94,14 @@ final class OcspAnswer {
         }
     }
 
+    /** Without a next update there is newer information at any time (RFC 6960, 2.4): such an answer is not kept. */
     private static Instant kept(SingleResp single, Instant now) {
         Date end = single.getNextUpdate();
-        Instant longest = now.plus(end == null ? WITHOUT_END_KEPT : LONGEST_KEPT);
-        return end == null || end.toInstant().isAfter(longest) ? longest : end.toInstant();
+        if (end == null) {
+            return now;
+        }
+        Instant longest = now.plus(LONGEST_KEPT);
+        return end.toInstant().isAfter(longest) ? longest : end.toInstant();
     }
 
     private static OcspVerdict verdict(SingleResp single, Instant until) throws OcspFailure {
