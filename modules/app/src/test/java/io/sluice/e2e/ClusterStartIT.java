@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Control planes that start together, or one long after the other, come to one cluster. */
+@Tag("faults")
 class ClusterStartIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 1).overRelays().notStarted();

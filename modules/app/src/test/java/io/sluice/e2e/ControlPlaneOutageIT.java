@@ -6,10 +6,12 @@ import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Data planes serve what they know for as long as there is no control plane, and go on where they were when one is back. */
+@Tag("faults")
 class ControlPlaneOutageIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 2);

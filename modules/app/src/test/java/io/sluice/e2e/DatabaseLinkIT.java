@@ -10,10 +10,12 @@ import io.sluice.testkit.Relay;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One of two control planes loses PostgreSQL, at any moment and in any way that a network knows. */
+@Tag("faults")
 class DatabaseLinkIT {
     private static final int LOSSES = 20;
 

@@ -6,10 +6,12 @@ import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
 import io.sluice.testkit.Relay;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A control plane stops running in the middle of its work, for longer than anybody waits for it, and runs on. */
+@Tag("faults")
 class FrozenControlPlaneIT {
     @RegisterExtension
     static final Hybrid HYBRID = Hybrid.of(2, 2).overRelays().controlPlaneSetting("pg_timeout", 3000);

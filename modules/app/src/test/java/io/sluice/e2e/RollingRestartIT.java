@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Control planes go and come, in order and not, while clients write and data planes serve. */
+@Tag("faults")
 class RollingRestartIT {
     private static final int BATCH = 400;
 

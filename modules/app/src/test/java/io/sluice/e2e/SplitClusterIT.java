@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over Hazelcast's link, and how the cluster lives without it: PostgreSQL alone is the truth. */
+@Tag("faults")
 class SplitClusterIT {
     private static final String SECRET = "a-key-that-nobody-may-see-on-a-link";
 
