@@ -1,5 +1,6 @@
 package io.sluice.app;
 
+import io.sluice.app.role.CacheKeys;
 import io.sluice.node.ClusterMtls;
 import io.sluice.node.Role;
 import io.sluice.node.SettingTable;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be said of settings before anything is started: their own rules, and the certificates they name. */
+/** Everything that can be said of settings before anything is started: their own rules, and the files that they name. */
 public final class SettingsCheck {
     private SettingsCheck() {}
 
@@ -24,7 +25,18 @@ public final class SettingsCheck {
         if (settings.role() != Role.TRADITIONAL) {
             certificates(settings, errors);
         }
+        encryption(settings, errors);
         return errors;
+    }
+
+    private static void encryption(Settings settings, List<String> errors) {
+        if (settings.find(SettingTable.DECLARATIVE_CONFIG_ENCRYPTION_KEY).isPresent()) {
+            try {
+                CacheKeys.of(settings);
+            } catch (CommandException e) {
+                errors.add(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     private static void certificates(Settings settings, List<String> errors) {

@@ -26,13 +26,16 @@ public final class LatestTargets {
     private final ConcurrentMap<String, Entry> nodes = new ConcurrentHashMap<>();
     private final Map<TargetReport, WeakReference<TargetReport>> shared = new WeakHashMap<>();
 
-    /** False when there are too many data planes already; what is older than what is known is ignored. */
+    /**
+     * False when there are too many data planes already. What is older than what is known is ignored, unless the data plane
+     * has just brought it here: its clock may have been put back.
+     */
     boolean put(String nodeId, TargetReport report, long at, boolean here) {
         if (!nodes.containsKey(nodeId) && nodes.size() >= MOST_NODES) {
             return false;
         }
         Entry said = new Entry(share(report), at, here);
-        nodes.merge(nodeId, said, (known, newer) -> newer.at() >= known.at() ? newer : known);
+        nodes.merge(nodeId, said, (known, newer) -> here || newer.at() >= known.at() ? newer : known);
         return true;
     }
 

@@ -16,7 +16,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The key of what a node keeps on its disk: a file of 32 bytes or of their base64, or the base64 itself. Reads files. */
-final class CacheKeys {
+public final class CacheKeys {
     private static final String SETTING = SettingTable.DECLARATIVE_CONFIG_ENCRYPTION_KEY.name();
     private static final int LARGEST_FILE = 4096;
 
@@ -27,7 +27,7 @@ final class CacheKeys {
      *
      * @throws CommandException that says what is wrong with the key, and never what it is
      */
-    static @Nullable CacheKey of(Settings settings) {
+    public static @Nullable CacheKey of(Settings settings) {
         if (settings.get(SettingTable.DECLARATIVE_CONFIG_ENCRYPTION_MODE) == CacheEncryption.OFF) {
             return null;
         }
