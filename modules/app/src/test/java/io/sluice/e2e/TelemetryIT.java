@@ -12,10 +12,13 @@ import io.sluice.testkit.Hybrid;
 import io.sluice.testkit.NodeProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +36,17 @@ class TelemetryIT {
     /** Follows the events of one control plane until the test ends. */
     private static final class Events implements AutoCloseable {
         private final Queue<Map<String, @Nullable Object>> seen = new ConcurrentLinkedQueue<>();
-        private final HttpURLConnection connection;
+        private final InputStream body;
 
-        Events(NodeProcess controlPlane, String query) throws IOException {
+        Events(NodeProcess controlPlane, String query) throws IOException, InterruptedException {
             String address = "http://127.0.0.1:" + controlPlane.port("admin_listen") + "/clustering/events" + query;
-            connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
-            connection.setRequestProperty("Accept", "text/event-stream");
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .header("Accept", "text/event-stream")
+                    .build();
+            body = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofInputStream())
+                    .body();
+            BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
             Thread reading = new Thread(() -> read(reader), "events of " + controlPlane);
             reading.setDaemon(true);
             reading.start();
@@ -81,8 +87,8 @@ class TelemetryIT {
         }
 
         @Override
-        public void close() {
-            connection.disconnect();
+        public void close() throws IOException {
+            body.close();
         }
     }
 
